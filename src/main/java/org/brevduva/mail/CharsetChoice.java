@@ -1,0 +1,60 @@
+package org.brevduva.mail;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Turns bytes into text by the charset that was declared, or by the likeliest one if that was none or a lie. */
+final class CharsetChoice {
+
+    /** What lies beside UTF-8 in practice, and what people mean who declare ISO 8859-1. */
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    private CharsetChoice() {}
+
+    static String read(byte[] bytes, Optional<String> declared) {
+        Charset charset = declared.flatMap(CharsetChoice::known).orElse(StandardCharsets.US_ASCII);
+        String text;
+        if (charset.equals(StandardCharsets.US_ASCII)) {
+            text = guessed(bytes);
+        } else if (charset.equals(StandardCharsets.UTF_8)) {
+            text = utf8(bytes);
+        } else if (charset.equals(StandardCharsets.ISO_8859_1)) {
+            text = new String(bytes, WINDOWS);
+        } else {
+            text = new String(bytes, charset);
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    static String guessed(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, WINDOWS);
+        }
+    }
+
+    /** A damaged letter among good ones stays damaged; where no letter is good, it never was UTF-8. */
+    private static String utf8(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean anyDamaged = text.indexOf('\uFFFD') >= 0;
+        boolean anyGood = text.chars().anyMatch(c -> c >= 0x80 && c != '\uFFFD');
+        return anyDamaged && !anyGood ? guessed(bytes) : text;
+    }
+
+    private static Optional<Charset> known(String name) {
+        try {
+            String bare = name.strip();
+            return Charset.isSupported(bare) ? Optional.of(Charset.forName(bare)) : Optional.empty();
+        } catch (IllegalCharsetNameException e) {
+            return Optional.empty(); // as unknown as any other name that Java does not know
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.brevduva.mail;
+
+/**
+ * What a stranger's e-mail may use. An e-mail over a limit is refused with the figures, never cut.
+ *
+ * @param headers header fields of the e-mail, and of each of its parts
+ * @param headerLength bytes of one header field with its folded lines
+ * @param depth multiparts inside each other
+ * @param parts parts altogether
+ * @param textLength bytes of the text after its transfer encoding is undone
+ */
+public record EmailLimits(int headers, int headerLength, int depth, int parts, int textLength) {
+
+    public EmailLimits {
+        if (headers < 1 || headerLength < 1 || depth < 1 || parts < 1 || textLength < 1) {
+            throw new IllegalArgumentException("every limit is at least 1");
+        }
+        if (textLength > 64 << 20) {
+            throw new IllegalArgumentException("a text is kept in memory: its limit is at most 64 MB");
+        }
+    }
+
+    /** 500 fields of 16 kB, 20 levels, 200 parts, 256 kB of text: far more than any e-mail client writes. */
+    public static EmailLimits usual() {
+        return new EmailLimits(500, 16 << 10, 20, 200, 256 << 10);
+    }
+}

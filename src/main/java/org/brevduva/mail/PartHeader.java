@@ -1,0 +1,79 @@
+package org.brevduva.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.james.mime4j.stream.RawField;
+import org.apache.james.mime4j.stream.RawFieldParser;
+
+/** What the header of one part says about its content: RFC 2045 and RFC 2183. */
+final class PartHeader {
+
+    private final List<HeaderField> fields = new ArrayList<>();
+
+    void add(HeaderField field) {
+        fields.add(field);
+    }
+
+    String transferEncoding() {
+        return value("Content-Transfer-Encoding").orElse("7bit");
+    }
+
+    Optional<String> charset() {
+        return parameter("Content-Type", "charset");
+    }
+
+    boolean isFlowed() {
+        return parameter("Content-Type", "format")
+                .filter("flowed"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    /** Whether the blanks that mark broken lines are to be deleted: RFC 3676, 4.1. */
+    boolean deletesSpace() {
+        return parameter("Content-Type", "delsp")
+                .filter("yes"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    boolean isAttachment() {
+        return value("Content-Disposition")
+                .map(written -> written.split(";", 2)[0].strip())
+                .filter("attachment"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    boolean hasFileName() {
+        return hasParameter("Content-Disposition", "filename") || hasParameter("Content-Type", "name");
+    }
+
+    private Optional<String> value(String name) {
+        return fields.stream()
+                .filter(field -> field.isNamed(name))
+                .map(HeaderField::value)
+                .findFirst();
+    }
+
+    private Optional<String> parameter(String field, String parameter) {
+        return value(field)
+                .flatMap(written -> parsed(field, written).stream()
+                        .filter(pair -> pair.isNamed(parameter))
+                        .map(HeaderField::value)
+                        .findFirst());
+    }
+
+    /** Also in the spellings of RFC 2231: {@code filename*}, {@code filename*0}. */
+    private boolean hasParameter(String field, String parameter) {
+        return value(field)
+                .filter(written -> parsed(field, written).stream()
+                        .anyMatch(pair -> pair.name().split("\\*", 2)[0].equalsIgnoreCase(parameter)))
+                .isPresent();
+    }
+
+    private static List<HeaderField> parsed(String field, String written) {
+        return RawFieldParser.DEFAULT.parseRawBody(new RawField(field, written)).getParams().stream()
+                .filter(pair -> pair.getName() != null && pair.getValue() != null)
+                .map(pair -> new HeaderField(pair.getName(), pair.getValue()))
+                .toList();
+    }
+}

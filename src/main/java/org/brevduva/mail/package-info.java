@@ -1,0 +1,10 @@
+/**
+ * E-mails: reading those that come, writing those that go.
+ *
+ * <p>Owns: e-mails: reading those that come, writing those that go.
+ *
+ * <p>May use: sms
+ *
+ * <p>Library: mime4j, jakarta.mail (org.apache.james, jakarta.mail).
+ */
+package org.brevduva.mail;

@@ -1,0 +1,10 @@
+/**
+ * Who really sent an e-mail, and whether a person wrote it.
+ *
+ * <p>Owns: who really sent an e-mail: trusted relays; automatic mail.
+ *
+ * <p>May use: mail, config
+ *
+ * <p>Library: –
+ */
+package org.brevduva.trust;

@@ -1,0 +1,67 @@
+package org.brevduva.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Beside each e-mail in {@code emails/} lies what has to be read in it. A bug report becomes two more files. */
+class EmailFilesTest {
+
+    @ParameterizedTest
+    @MethodSource("emails")
+    void an_email_is_read_as_the_file_beside_it_says(Path file) throws IOException {
+        Path expected = Path.of(file.toString().replace(".eml", ".expected"));
+
+        EmailReading reading;
+        try (InputStream mail = Files.newInputStream(file)) {
+            reading = new EmailReader(EmailLimits.usual()).read(mail);
+        }
+
+        assertThat(shown(reading)).isEqualTo(Files.readString(expected));
+    }
+
+    static List<Path> emails() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/emails"))) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String shown(EmailReading reading) {
+        if (reading instanceof EmailReading.Unreadable unreadable) {
+            return "Unreadable: " + unreadable.why() + "\n";
+        }
+        IncomingEmail email = ((EmailReading.Read) reading).email();
+        BodyText own = BodyText.of(email.plainText().orElse(""));
+        return "From: " + shown(email.from().stream().map(MailAddress::value).toList(), ", ")
+                + "Message-ID: " + email.messageId().orElse("none") + "\n"
+                + "References: " + shown(email.references(), " ")
+                + "Subject: " + email.subject() + "\n"
+                + "Cut: " + shown(own.cuts())
+                + email.plainText()
+                        .map(text -> "Text:\n" + text + "\nOwn words:\n" + own.text() + "\n")
+                        .orElse("Text: none\n");
+    }
+
+    private static String shown(List<String> words, String between) {
+        return (words.isEmpty() ? "none" : String.join(between, words)) + "\n";
+    }
+
+    private static String shown(List<Cut> cuts) {
+        return (cuts.isEmpty()
+                        ? "nothing"
+                        : cuts.stream()
+                                .map(cut -> cut.rule() + " " + cut.lines())
+                                .collect(Collectors.joining(", ")))
+                + "\n";
+    }
+}

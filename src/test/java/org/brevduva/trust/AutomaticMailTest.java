@@ -1,0 +1,77 @@
+package org.brevduva.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.brevduva.mail.HeaderField;
+import org.brevduva.mail.MailAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AutomaticMailTest {
+
+    private static final Optional<MailAddress> ANNA = MailAddress.read("anna@firma.example");
+
+    @Test
+    void an_email_without_an_envelope_sender_is_automatic() {
+        assertThat(AutomaticMail.sign(Optional.empty(), List.of()))
+                .contains("its envelope names no sender, as in bounces");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Auto-Submitted | auto-replied (vacation) | its Auto-Submitted is auto-replied",
+                "AUTO-SUBMITTED | Auto-Generated; x=y | its AUTO-SUBMITTED is auto-generated",
+                "Precedence | Bulk | its Precedence is bulk",
+                "Precedence | junk | its Precedence is junk",
+                "Precedence | list | its Precedence is list",
+                "Precedence | auto_reply | its Precedence is auto_reply",
+                "Content-Type | multipart/report; report-type=delivery-status | its Content-Type is multipart/report",
+                "List-Id | News <news.firma.example> | it comes from a mailing list",
+                "List-Post | NO | it comes from a mailing list",
+                "List-Unsubscribe | <https://firma.example/off> | it comes from a mailing list",
+                "X-Autoreply | yes | it has a field that machines write, X-Autoreply",
+                "X-Autorespond | Away | it has a field that machines write, X-Autorespond",
+                "X-Auto-Response | 1 | it has a field that machines write, X-Auto-Response",
+                "Delivered-To | Autoresponder | its Delivered-To is autoresponder",
+                "Return-Path | <> | its Return-Path is <>",
+                "X-Failed-Recipients | bo@firma.example | it has a field that machines write, X-Failed-Recipients",
+                "X-Brevduva-Loop | sms.example | it is one of our own e-mails come back"
+            })
+    void a_machine_is_known_by_its_fields(String name, String value, String why) {
+        assertThat(sign(name, value)).contains(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Auto-Submitted | no",
+                "Auto-Submitted | No (a person)",
+                "Precedence | first-class",
+                "X-Auto-Response-Suppress | All",
+                "X-Autoreply | no",
+                "Content-Type | multipart/mixed; boundary=report",
+                "Delivered-To | anna@firma.example",
+                "Subject | Autoreply: out of office"
+            })
+    void an_ordinary_email_has_no_sign_of_a_machine(String name, String value) {
+        assertThat(sign(name, value)).isEmpty();
+    }
+
+    @Test
+    void a_stranger_cannot_write_a_line_into_our_reply() {
+        Optional<String> why = sign("Auto-Submitted", "å\u0085" + "x".repeat(1_000));
+
+        assertThat(why).isPresent();
+        assertThat(why.get()).matches("[ -~]{1,100}");
+    }
+
+    private static Optional<String> sign(String name, String value) {
+        return AutomaticMail.sign(ANNA, List.of(new HeaderField("Received", "x"), new HeaderField(name, value)));
+    }
+}
