@@ -1,0 +1,35 @@
+package org.brevduva.store;
+
+import java.io.IOException;
+
+/**
+ * One accepted input, as it is written to the journal.
+ *
+ * @param id of the thing that was accepted; unique within its kind
+ * @param content what {@link Redo} needs to carry it out again; not copied
+ */
+public record JournalRecord(Kind kind, long id, byte[] content) {
+
+    /** What was accepted. The code stands in the file: never give one to another kind. */
+    public enum Kind {
+        SUBMISSION(1),
+        INBOUND(2),
+        RECEIPT(3);
+
+        final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        static Kind of(int code) throws IOException {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new IOException("the journal holds records of kind " + code
+                    + ", which this version does not know: it was written by a newer one");
+        }
+    }
+}

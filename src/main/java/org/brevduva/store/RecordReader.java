@@ -1,0 +1,33 @@
+package org.brevduva.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Reads what {@link RecordWriter} wrote. The record's sum has been checked, so what does not fit is a defect of ours. */
+public final class RecordReader {
+
+    private final ByteBuffer octets;
+
+    public RecordReader(JournalRecord record) {
+        octets = ByteBuffer.wrap(record.content());
+    }
+
+    public long number() {
+        return octets.getLong();
+    }
+
+    public int count() {
+        return Math.toIntExact(number());
+    }
+
+    public String text() {
+        byte[] utf8 = new byte[count()];
+        octets.get(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    public Instant instant() {
+        return Instant.ofEpochSecond(number(), number());
+    }
+}

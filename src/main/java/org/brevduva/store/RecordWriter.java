@@ -1,0 +1,40 @@
+package org.brevduva.store;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Writes the content of a {@link JournalRecord}: values one after the other, in the order that {@link RecordReader} reads. */
+public final class RecordWriter {
+
+    private final ByteArrayOutputStream octets = new ByteArrayOutputStream(256);
+    private final DataOutputStream out = new DataOutputStream(octets);
+
+    public RecordWriter number(long number) {
+        try {
+            out.writeLong(number);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+    }
+
+    /** Any length, UTF-8. */
+    public RecordWriter text(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        number(utf8.length);
+        octets.writeBytes(utf8);
+        return this;
+    }
+
+    public RecordWriter instant(Instant instant) {
+        return number(instant.getEpochSecond()).number(instant.getNano());
+    }
+
+    public byte[] octets() {
+        return octets.toByteArray();
+    }
+}
