@@ -1,0 +1,35 @@
+package org.brevduva.spool;
+
+import java.util.List;
+import org.brevduva.store.Tx;
+
+/**
+ * Carries the parcels of one lane. Implemented by the doors. {@link #load}, {@link #abandoned} and {@link #settle} are
+ * called by the lane's one carrier, in its transaction; no network there.
+ */
+public interface Courier {
+
+    /** How many more errands may start while {@code underWay} have not been settled. Called often: must not block. */
+    int room(int underWay);
+
+    /**
+     * The parcels have just been claimed. Notes, in the same transaction, that they may be on their way, and returns
+     * those that are to be carried. A claimed parcel that is not returned has no errand any more and leaves the spool.
+     */
+    List<Errand> load(Tx tx, List<Parcel> claimed);
+
+    /**
+     * Whether what {@link #load} noted must be on the disk before the first errand starts, because carrying twice costs
+     * money.
+     */
+    boolean loadsDurably();
+
+    /** What to think of a parcel that an earlier process had claimed and never settled. */
+    Outcome abandoned(Parcel parcel);
+
+    /**
+     * Notes what came of the errands, in the transaction that removes the parcels or puts them back. A
+     * {@link Outcome.TryLater} whose parcel has reached its end arrives here as {@link Carried#gaveUp}.
+     */
+    void settle(Tx tx, List<Carried> carried);
+}

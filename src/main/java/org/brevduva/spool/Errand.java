@@ -1,0 +1,15 @@
+package org.brevduva.spool;
+
+import java.util.function.Consumer;
+
+/** A loaded parcel, ready to be carried once. */
+public interface Errand {
+
+    Parcel parcel();
+
+    /**
+     * Starts carrying and may return before the end. Never throws. {@code done} is told the outcome, from any thread;
+     * after {@link Outcome.InDoubt} it may be told once more, when a late answer comes.
+     */
+    void carry(Consumer<Outcome> done);
+}

@@ -1,0 +1,57 @@
+package org.brevduva.spool;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.brevduva.store.Tx;
+
+/** What becomes of parcels once their outcome is known: gone, or due again. The courier hears of it in the same transaction. */
+final class Settling {
+
+    private final RetryPolicy policy;
+    private final Courier courier;
+
+    Settling(RetryPolicy policy, Courier courier) {
+        this.policy = policy;
+        this.courier = courier;
+    }
+
+    record Result(Parcel parcel, Outcome outcome) {}
+
+    /** Returns a line for the log of each result. */
+    List<String> settle(Tx tx, List<Result> results, Instant now) {
+        if (results.isEmpty()) {
+            return List.of();
+        }
+        List<Parcel> gone = new ArrayList<>();
+        List<SpoolStore.Again> back = new ArrayList<>();
+        List<Carried> carried = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (Result result : results) {
+            Optional<SpoolStore.Again> again = again(result, now);
+            again.ifPresentOrElse(back::add, () -> gone.add(result.parcel()));
+            boolean gaveUp = result.outcome() instanceof Outcome.TryLater && again.isEmpty();
+            carried.add(new Carried(result.parcel(), result.outcome(), gaveUp));
+            lines.add(result.parcel() + " attempt=" + (result.parcel().attempts() + 1) + " outcome="
+                    + result.outcome().word() + (gaveUp ? " gave-up" : ""));
+        }
+        courier.settle(tx, carried);
+        SpoolStore.remove(tx, gone);
+        SpoolStore.putBack(tx, back);
+        return lines;
+    }
+
+    private Optional<SpoolStore.Again> again(Result result, Instant now) {
+        Parcel parcel = result.parcel();
+        int attempts = parcel.attempts() + 1;
+        if (result.outcome() instanceof Outcome.TryLater later) {
+            return policy.next(parcel, attempts, later.after(), now)
+                    .map(dueAt -> new SpoolStore.Again(parcel, attempts, dueAt));
+        }
+        if (result.outcome() instanceof Outcome.InDoubt doubt) {
+            return Optional.of(new SpoolStore.Again(parcel, attempts, now.plus(doubt.rest())));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,66 @@
+package org.brevduva.spool;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.brevduva.store.Store;
+import org.brevduva.store.Tx;
+
+/** Everything that waits to leave the house, in lanes. Thread-safe. */
+public final class Spool {
+
+    private final Store store;
+    private final Map<Lane, RetryPolicy> policies;
+    private final Map<Lane, Bell> bells = new ConcurrentHashMap<>();
+
+    /** {@code policies} names every lane that there is. */
+    public Spool(Store store, Map<Lane, RetryPolicy> policies) {
+        this.store = store;
+        this.policies = Map.copyOf(policies);
+    }
+
+    /** A parcel as it comes in: {@code id} is unique among all parcels, {@code content} for the lane's courier. */
+    public record Item(long id, String content) {}
+
+    /** Adds parcels in the caller's transaction: they wait if, and only if, the caller commits. Then {@link #wake}. */
+    public void add(Tx tx, Lane lane, List<Item> items, Instant now) {
+        Instant giveUpAt = now.plus(policy(lane).giveUpAfter());
+        SpoolStore.add(
+                tx,
+                items.stream()
+                        .map(item -> new Parcel(item.id(), lane, item.content(), 0, now, giveUpAt))
+                        .toList());
+    }
+
+    /** Takes parcels out that nobody carries yet: all of them or none. Returns whether it did. */
+    public boolean withdraw(Tx tx, List<Long> ids) {
+        return SpoolStore.withdraw(tx, ids);
+    }
+
+    /** Tells the lane's carrier that something changed: a commit with new parcels, or a way that opened. */
+    public void wake(Lane lane) {
+        bell(lane).ring();
+    }
+
+    /** How many parcels are in the lane, whatever their state. */
+    public long waiting(Lane lane) {
+        return store.inTransaction(tx -> SpoolStore.waiting(tx, lane));
+    }
+
+    Store store() {
+        return store;
+    }
+
+    RetryPolicy policy(Lane lane) {
+        RetryPolicy policy = policies.get(lane);
+        if (policy == null) {
+            throw new IllegalArgumentException("there is no lane " + lane);
+        }
+        return policy;
+    }
+
+    Bell bell(Lane lane) {
+        return bells.computeIfAbsent(lane, key -> new Bell());
+    }
+}

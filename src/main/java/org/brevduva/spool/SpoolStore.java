@@ -1,0 +1,110 @@
+package org.brevduva.spool;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.brevduva.store.Row;
+import org.brevduva.store.Tx;
+
+/** The parcel table. A parcel is DUE, CLAIMED by the lane's carrier, or HELD by the operator. */
+final class SpoolStore {
+
+    private SpoolStore() {}
+
+    static void add(Tx tx, List<Parcel> parcels) {
+        List<Object[]> rows = new ArrayList<>(parcels.size());
+        for (Parcel parcel : parcels) {
+            rows.add(new Object[] {
+                parcel.id(),
+                parcel.lane().name(),
+                parcel.acceptedAt(),
+                parcel.content(),
+                parcel.attempts(),
+                parcel.acceptedAt(),
+                parcel.giveUpAt()
+            });
+        }
+        tx.batch("""
+                INSERT INTO parcel (id, lane, state, due_at, content, attempts, accepted_at, give_up_at)
+                VALUES (?, ?, 'DUE', ?, ?, ?, ?, ?)""", rows);
+    }
+
+    /** Claims the parcels that have been due the longest. */
+    static List<Parcel> claim(Tx tx, Lane lane, Instant now, int most) {
+        List<Parcel> due = tx.list("""
+                SELECT id, content, attempts, accepted_at, give_up_at
+                  FROM parcel
+                 WHERE lane = ? AND state = 'DUE' AND due_at <= ?
+                 ORDER BY lane, state, due_at, id
+                 LIMIT ?""", row -> parcel(row, lane), lane.name(), now, most);
+        int[] claimed = tx.batch("UPDATE parcel SET state = 'CLAIMED' WHERE id = ? AND state = 'DUE'", ids(due));
+        List<Parcel> mine = new ArrayList<>(due.size());
+        for (int i = 0; i < claimed.length; i++) {
+            if (claimed[i] == 1) {
+                mine.add(due.get(i));
+            }
+        }
+        return mine;
+    }
+
+    /** What an earlier process claimed and did not settle. */
+    static List<Parcel> claimed(Tx tx, Lane lane, int most) {
+        return tx.list("""
+                SELECT id, content, attempts, accepted_at, give_up_at
+                  FROM parcel
+                 WHERE lane = ? AND state = 'CLAIMED'
+                 ORDER BY lane, state, due_at, id
+                 LIMIT ?""", row -> parcel(row, lane), lane.name(), most);
+    }
+
+    static void remove(Tx tx, List<Parcel> parcels) {
+        tx.batch("DELETE FROM parcel WHERE id = ?", ids(parcels));
+    }
+
+    /** Locks the parcels by touching them, so that no carrier can claim one meanwhile. */
+    static boolean withdraw(Tx tx, List<Long> ids) {
+        int due = tx.update("UPDATE parcel SET state = 'HELD' WHERE id = ANY(?) AND state = 'DUE'", ids);
+        if (due == ids.size()) {
+            return tx.update("DELETE FROM parcel WHERE id = ANY(?)", ids) == ids.size();
+        }
+        tx.update("UPDATE parcel SET state = 'DUE' WHERE id = ANY(?) AND state = 'HELD'", ids);
+        return false;
+    }
+
+    /** A parcel that goes back to wait. */
+    record Again(Parcel parcel, int attempts, Instant dueAt) {}
+
+    static void putBack(Tx tx, List<Again> parcels) {
+        List<Object[]> rows = new ArrayList<>(parcels.size());
+        for (Again again : parcels) {
+            rows.add(new Object[] {
+                again.attempts(), again.dueAt(), again.parcel().id()
+            });
+        }
+        tx.batch("UPDATE parcel SET state = 'DUE', attempts = ?, due_at = ? WHERE id = ? AND state = 'CLAIMED'", rows);
+    }
+
+    static long waiting(Tx tx, Lane lane) {
+        return tx.first(
+                        "SELECT COUNT(*) AS waiting FROM parcel WHERE lane = ?",
+                        row -> row.number("waiting"),
+                        lane.name())
+                .orElseThrow();
+    }
+
+    private static List<Object[]> ids(List<Parcel> parcels) {
+        List<Object[]> rows = new ArrayList<>(parcels.size());
+        parcels.forEach(parcel -> rows.add(new Object[] {parcel.id()}));
+        return rows;
+    }
+
+    private static Parcel parcel(Row row, Lane lane) {
+        return new Parcel(
+                row.number("id"),
+                lane,
+                row.text("content"),
+                row.count("attempts"),
+                row.instant("accepted_at"),
+                row.instant("give_up_at"));
+    }
+}
