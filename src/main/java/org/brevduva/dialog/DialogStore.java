@@ -1,0 +1,136 @@
+package org.brevduva.dialog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.brevduva.store.Row;
+import org.brevduva.store.Tx;
+
+/** The tables inbound_part, inbound and conversation. */
+final class DialogStore {
+
+    private DialogStore() {}
+
+    static boolean has(Tx tx, long part) {
+        return tx.first("SELECT id FROM inbound_part WHERE id = ?", row -> row.number("id"), part)
+                .isPresent();
+    }
+
+    static void add(Tx tx, InboundPart part) {
+        tx.update(
+                """
+                INSERT INTO inbound_part (id, phone, number, reference, total, place, text, received_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                part.id(),
+                part.phone(),
+                part.number(),
+                part.reference(),
+                part.total(),
+                part.place(),
+                part.text(),
+                part.receivedAt());
+    }
+
+    /** The parts of the same text that have come and belong to no SMS yet, in the order they came. */
+    static List<InboundPart> waitingWith(Tx tx, InboundPart part) {
+        return tx.list("""
+                SELECT id, phone, number, reference, total, place, text, received_at
+                  FROM inbound_part
+                 WHERE phone = ? AND number = ? AND reference = ? AND total = ? AND inbound IS NULL
+                 ORDER BY id""", DialogStore::part, part.phone(), part.number(), part.reference(), part.total());
+    }
+
+    /** The SMS that the same part has completed already, when the SMSC sends it again. */
+    static Optional<Long> completedWith(Tx tx, InboundPart part, Instant since) {
+        return tx.first(
+                """
+                SELECT inbound
+                  FROM inbound_part
+                 WHERE phone = ? AND number = ? AND reference = ? AND total = ? AND inbound IS NOT NULL
+                   AND place = ? AND text = ? AND received_at >= ?""",
+                row -> row.number("inbound"),
+                part.phone(),
+                part.number(),
+                part.reference(),
+                part.total(),
+                part.place(),
+                part.text(),
+                since);
+    }
+
+    /** The oldest part of each text that has waited since before {@code before} for the rest. */
+    static List<InboundPart> overdue(Tx tx, Instant before) {
+        return tx.list("""
+                SELECT id, phone, number, reference, total, place, text, received_at
+                  FROM inbound_part
+                 WHERE inbound IS NULL AND received_at < ?
+                 ORDER BY id
+                 LIMIT 100""", DialogStore::part, before);
+    }
+
+    static void belong(Tx tx, List<Long> parts, long inbound) {
+        tx.update("UPDATE inbound_part SET inbound = ? WHERE id = ANY(?)", inbound, parts);
+    }
+
+    static void add(Tx tx, InboundSms sms, Optional<String> mailbox) {
+        tx.update(
+                "INSERT INTO inbound (id, phone, number, text, mailbox, received_at) VALUES (?, ?, ?, ?, ?, ?)",
+                sms.id(),
+                sms.phone(),
+                sms.number(),
+                sms.text(),
+                mailbox,
+                sms.receivedAt());
+    }
+
+    static Optional<Conversation> conversation(Tx tx, InboundSms sms, String mailbox) {
+        return tx.first(
+                """
+                SELECT last_mail, thread, changed_at
+                  FROM conversation
+                 WHERE number = ? AND phone = ? AND mailbox = ?""",
+                row -> new Conversation(
+                        row.text("last_mail"), List.of(row.text("thread").split(" ")), row.instant("changed_at")),
+                sms.number(),
+                sms.phone(),
+                mailbox);
+    }
+
+    static void keep(Tx tx, InboundSms sms, String mailbox, Conversation conversation) {
+        int touched = tx.update(
+                """
+                UPDATE conversation SET last_mail = ?, thread = ?, changed_at = ?
+                 WHERE number = ? AND phone = ? AND mailbox = ?""",
+                conversation.lastMail(),
+                String.join(" ", conversation.thread()),
+                conversation.changedAt(),
+                sms.number(),
+                sms.phone(),
+                mailbox);
+        if (touched == 0) {
+            tx.update(
+                    """
+                    INSERT INTO conversation (id, number, phone, mailbox, last_mail, thread, changed_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                    sms.id(),
+                    sms.number(),
+                    sms.phone(),
+                    mailbox,
+                    conversation.lastMail(),
+                    String.join(" ", conversation.thread()),
+                    conversation.changedAt());
+        }
+    }
+
+    private static InboundPart part(Row row) {
+        return new InboundPart(
+                row.number("id"),
+                row.text("phone"),
+                row.text("number"),
+                row.count("reference"),
+                row.count("total"),
+                row.count("place"),
+                row.text("text"),
+                row.instant("received_at"));
+    }
+}

@@ -1,0 +1,82 @@
+package org.brevduva.dialog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.brevduva.account.Mailbox;
+import org.brevduva.mail.BodyText;
+import org.brevduva.mail.Draft;
+import org.brevduva.mail.DraftAddress;
+import org.brevduva.mail.MailAddress;
+import org.brevduva.message.Submissions;
+
+/** The e-mail that an SMS becomes. */
+final class SmsEmail {
+
+    /** RFC 5322 sets no limit; clients need the first and the latest. */
+    private static final int LONGEST_THREAD = 20;
+
+    private SmsEmail() {}
+
+    /**
+     * @param sent the last e-mail of the mailbox that became an SMS to this phone
+     * @param conversation what we put into the thread before
+     */
+    static Draft draft(
+            InboundSms sms, Mailbox mailbox, Optional<Submissions.Sent> sent, Optional<Conversation> conversation) {
+        boolean numbered = sms.phone().matches("[1-9][0-9]{2,14}");
+        String shown = numbered ? "+" + sms.phone() : sms.phone();
+        // A name in place of a number cannot be answered: mail to this local part is refused at RCPT, in words.
+        MailAddress from = new MailAddress(numbered ? sms.phone() : "not-a-number", mailbox.domain());
+        List<String> thread = thread(sent, conversation);
+        Optional<String> parent = thread.isEmpty() ? Optional.empty() : Optional.of(thread.get(thread.size() - 1));
+        return new Draft(
+                new DraftAddress(shown, from),
+                mailbox.address(),
+                Optional.empty(),
+                "SMS " + shown,
+                messageId(sms, mailbox),
+                parent,
+                thread,
+                BodyText.MARKER + "\n\n" + sms.text(),
+                sms.receivedAt(),
+                headers(mailbox));
+    }
+
+    /** The same whenever it is made again, so that an e-mail carried twice is seen as one. */
+    private static String messageId(InboundSms sms, Mailbox mailbox) {
+        return "<sms." + sms.id() + "." + sms.receivedAt().toEpochMilli() + "@" + mailbox.domain() + ">";
+    }
+
+    private static List<String> thread(Optional<Submissions.Sent> sent, Optional<Conversation> conversation) {
+        List<String> thread = new ArrayList<>();
+        conversation.ifPresent(known -> {
+            thread.addAll(known.thread());
+            thread.add(known.lastMail());
+        });
+        thread.removeIf(String::isEmpty);
+        sent.flatMap(Submissions.Sent::messageId).ifPresent(id -> {
+            boolean newer = conversation.isEmpty()
+                    || sent.get().at().isAfter(conversation.get().changedAt());
+            if (newer) {
+                thread.remove(id);
+                thread.add(id);
+            }
+        });
+        while (thread.size() > LONGEST_THREAD) {
+            thread.remove(1);
+        }
+        return List.copyOf(thread);
+    }
+
+    /** RFC 3834: no vacation program shall answer a phone. */
+    private static Map<String, String> headers(Mailbox mailbox) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Auto-Submitted", "auto-generated");
+        headers.put("X-Auto-Response-Suppress", "OOF, AutoReply");
+        headers.put(Draft.LOOP_FIELD, mailbox.domain());
+        return headers;
+    }
+}

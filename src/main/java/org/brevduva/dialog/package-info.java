@@ -1,0 +1,10 @@
+/**
+ * SMS that come in, and the conversations they belong to.
+ *
+ * <p>Owns: SMS that come in, and the conversations they belong to.
+ *
+ * <p>May use: account, mail, message, sms, spool, store
+ *
+ * <p>Library: –
+ */
+package org.brevduva.dialog;

@@ -1,0 +1,61 @@
+package org.brevduva.intake;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.brevduva.config.Section;
+import org.brevduva.mail.MailAddress;
+import org.brevduva.sms.NumberPlan;
+import org.brevduva.sms.NumberReading;
+
+/** The domains that we take mail for, each with the country that its national numbers belong to. */
+public final class Domains {
+
+    private final Map<String, NumberPlan> plans;
+
+    private Domains(Map<String, NumberPlan> plans) {
+        this.plans = plans;
+    }
+
+    /** Reads the {@code [domain."…"]} sections, at least one. */
+    public static Domains read(List<Section> sections) {
+        Map<String, NumberPlan> plans = new LinkedHashMap<>();
+        for (Section section : sections) {
+            section.requiredValue("country", NumberPlan::new, "write its two letters, country = \"SE\"")
+                    .ifPresent(plan -> plans.put(section.name().toLowerCase(Locale.ROOT), plan));
+        }
+        return new Domains(plans);
+    }
+
+    /** In the order of the settings; the first is the default. */
+    public List<String> names() {
+        return List.copyOf(plans.keySet());
+    }
+
+    /** How numbers are written where nothing else is said. */
+    public Optional<NumberPlan> firstPlan() {
+        return plans.values().stream().findFirst();
+    }
+
+    /** Who is meant by an address of ours. */
+    RecipientAnswer find(String written) {
+        Optional<MailAddress> address = MailAddress.read(written);
+        if (address.isEmpty()) {
+            return new RecipientAnswer.Unknown("this is not an e-mail address");
+        }
+        NumberPlan plan = plans.get(address.get().domain().toLowerCase(Locale.ROOT));
+        if (plan == null) {
+            return new RecipientAnswer.Unknown("no mail is taken here for this domain");
+        }
+        NumberReading reading = plan.read(address.get().local());
+        if (reading instanceof NumberReading.Read read) {
+            return new RecipientAnswer.Known(new Recipient(address.get(), read.number()));
+        }
+        if (reading instanceof NumberReading.Unreadable unreadable) {
+            return new RecipientAnswer.Unknown("not a phone number: " + unreadable.why());
+        }
+        throw new AssertionError("no answer for " + reading.getClass());
+    }
+}

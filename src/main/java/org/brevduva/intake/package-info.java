@@ -1,0 +1,10 @@
+/**
+ * The one gate in.
+ *
+ * <p>Owns: the one gate: an e-mail becomes a request, a request becomes waiting parcels, or no.
+ *
+ * <p>May use: account, config, mail, message, sms, store, trust
+ *
+ * <p>Library: –
+ */
+package org.brevduva.intake;

@@ -1,0 +1,198 @@
+package org.brevduva.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.brevduva.sms.Concatenation;
+import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.SenderId;
+import org.brevduva.sms.SmsText;
+import org.brevduva.store.Row;
+import org.brevduva.store.Tx;
+
+/** The tables submission, message, part and fingerprint. */
+final class MessageStore {
+
+    private MessageStore() {}
+
+    static boolean has(Tx tx, long submission) {
+        return tx.first("SELECT id FROM submission WHERE id = ?", row -> row.number("id"), submission)
+                .isPresent();
+    }
+
+    static void add(Tx tx, Submission submission) {
+        tx.update(
+                """
+                INSERT INTO submission (id, mailbox, sender, text, width, message_id, accepted_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                submission.id(),
+                submission.mailbox(),
+                submission.sender().value(),
+                submission.text().value(),
+                submission.width().name(),
+                submission.messageId(),
+                submission.acceptedAt());
+        List<Object[]> messages = new ArrayList<>();
+        List<Object[]> parts = new ArrayList<>();
+        List<Object[]> fingerprints = new ArrayList<>();
+        for (int i = 0; i < submission.recipients().size(); i++) {
+            Msisdn recipient = submission.recipients().get(i);
+            long message = submission.message(i);
+            messages.add(new Object[] {
+                message,
+                submission.id(),
+                recipient.digits(),
+                submission.parts(),
+                Status.QUEUED.code(),
+                submission.acceptedAt()
+            });
+            for (int number = 1; number <= submission.parts(); number++) {
+                parts.add(new Object[] {submission.part(i, number), message, number, Status.QUEUED.code()});
+            }
+            submission
+                    .messageId()
+                    .ifPresent(id -> fingerprints.add(
+                            new Object[] {Fingerprint.of(submission, id, recipient), message, submission.acceptedAt()
+                            }));
+        }
+        tx.batch("""
+                INSERT INTO message (id, submission, recipient, parts, status, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?)""", messages);
+        tx.batch(
+                "INSERT INTO part (id, message, number, state, status, resent) VALUES (?, ?, ?, 'WAITING', ?, 0)",
+                parts);
+        tx.batch("INSERT INTO fingerprint (digest, message, accepted_at) VALUES (?, ?, ?)", fingerprints);
+    }
+
+    /** The submission that a message with this fingerprint belongs to, when there is one. */
+    static Optional<Long> acceptedBefore(Tx tx, byte[] fingerprint) {
+        return tx.first("""
+                SELECT m.submission
+                  FROM fingerprint f JOIN message m ON m.id = f.message
+                 WHERE f.digest = ?""", row -> row.number("submission"), fingerprint);
+    }
+
+    static int forgetFingerprints(Tx tx, Instant before) {
+        return tx.update("DELETE FROM fingerprint WHERE accepted_at < ?", before);
+    }
+
+    /** A part and the state it is in. */
+    record Found(OutgoingPart part, PartState state) {}
+
+    static List<Found> find(Tx tx, List<Long> parts) {
+        return tx.list("""
+                SELECT p.id, p.message, p.number, p.state, m.parts, m.recipient, s.sender, s.text, s.width
+                  FROM part p JOIN message m ON m.id = p.message JOIN submission s ON s.id = m.submission
+                 WHERE p.id = ANY(?)
+                 ORDER BY p.id""", row -> new Found(part(row), PartState.valueOf(row.text("state"))), parts);
+    }
+
+    /** Notes that the parts may be on their way; those that are already elsewhere stay there. */
+    static void submitting(Tx tx, List<Long> parts, boolean again) {
+        List<Object[]> rows = new ArrayList<>(parts.size());
+        parts.forEach(part -> rows.add(new Object[] {Status.SENDING.code(), again ? 1 : 0, part}));
+        tx.batch(
+                "UPDATE part SET state = 'SUBMITTING', status = ?, resent = resent + ? WHERE id = ? AND state IN ("
+                        + PartState.before(PartState.SUBMITTING) + ")",
+                rows);
+    }
+
+    static void submitted(Tx tx, List<PartOutcome.Submitted> parts, String smsc) {
+        List<Object[]> rows = new ArrayList<>(parts.size());
+        for (PartOutcome.Submitted part : parts) {
+            rows.add(new Object[] {Status.DELIVERED_TO_GATEWAY.code(), smsc, part.smscId(), part.part()});
+        }
+        tx.batch(
+                "UPDATE part SET state = 'SUBMITTED', status = ?, smsc = ?, smsc_id = ? WHERE id = ? AND state IN ("
+                        + PartState.before(PartState.SUBMITTED) + ")",
+                rows);
+    }
+
+    /** A part's move to a new state, with the status that explains it. */
+    record Move(long part, Status status) {}
+
+    /** Moves parts where the state machine allows it; returns how many moved. */
+    static int move(Tx tx, PartState next, List<Move> moves) {
+        List<Object[]> rows = new ArrayList<>(moves.size());
+        moves.forEach(move -> rows.add(new Object[] {next.name(), move.status().code(), move.part()}));
+        int moved = 0;
+        for (int touched : tx.batch(
+                "UPDATE part SET state = ?, status = ? WHERE id = ? AND state IN (" + PartState.before(next) + ")",
+                rows)) {
+            moved += touched;
+        }
+        return moved;
+    }
+
+    /** The SMSC says that a part is further than it was, but not at its end. */
+    static void progress(Tx tx, long part, Status status) {
+        tx.update(
+                "UPDATE part SET status = ? WHERE id = ? AND state = 'SUBMITTED' AND status < ?",
+                status.code(),
+                part,
+                status.code());
+    }
+
+    static List<Long> withSmscId(Tx tx, String smsc, String smscId) {
+        return tx.list("SELECT id FROM part WHERE smsc_id = ? AND smsc = ?", row -> row.number("id"), smscId, smsc);
+    }
+
+    /** A message's state as its parts tell it. */
+    record PartStatus(long message, Status status) {}
+
+    /** Every part of every message that one of {@code parts} belongs to. */
+    static List<PartStatus> siblings(Tx tx, List<Long> parts) {
+        return tx.list("""
+                SELECT message, status
+                  FROM part
+                 WHERE message IN (SELECT message FROM part WHERE id = ANY(?))
+                 ORDER BY message""", row -> new PartStatus(row.number("message"), Status.of(row.count("status"))), parts);
+    }
+
+    static void setStatus(Tx tx, List<PartStatus> messages, Instant now) {
+        List<Object[]> rows = new ArrayList<>(messages.size());
+        for (PartStatus message : messages) {
+            int code = message.status().code();
+            rows.add(new Object[] {code, now, message.message(), code});
+        }
+        tx.batch("UPDATE message SET status = ?, changed_at = ? WHERE id = ? AND status <> ?", rows);
+    }
+
+    /** The Message-ID of the last e-mail that was sent to this phone with this sender. */
+    static Optional<Submissions.Sent> lastSent(Tx tx, String sender, Msisdn recipient) {
+        return tx.first(
+                """
+                SELECT s.message_id, s.mailbox, s.accepted_at
+                  FROM message m JOIN submission s ON s.id = m.submission
+                 WHERE m.recipient = ? AND s.sender = ?
+                 ORDER BY m.recipient DESC, m.id DESC
+                 LIMIT 1""",
+                row -> new Submissions.Sent(
+                        row.text("mailbox"), row.optionalText("message_id"), row.instant("accepted_at")),
+                recipient.digits(),
+                sender);
+    }
+
+    static Optional<Status> status(Tx tx, long message) {
+        return tx.first("SELECT status FROM message WHERE id = ?", row -> Status.of(row.count("status")), message);
+    }
+
+    /** For messages that were taken back before anything of them left. */
+    static void cancel(Tx tx, long message, Instant now) {
+        tx.update("DELETE FROM fingerprint WHERE message = ?", message);
+        setStatus(tx, List.of(new PartStatus(message, Status.CANCELED)), now);
+    }
+
+    private static OutgoingPart part(Row row) {
+        return new OutgoingPart(
+                row.number("id"),
+                row.number("message"),
+                row.count("number"),
+                row.count("parts"),
+                new Msisdn(row.text("recipient")),
+                SenderId.read(row.text("sender")).orElseThrow(),
+                new SmsText(row.text("text")),
+                Concatenation.Width.valueOf(row.text("width")));
+    }
+}

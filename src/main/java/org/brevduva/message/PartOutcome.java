@@ -1,0 +1,22 @@
+package org.brevduva.message;
+
+/** What came of submitting a part once. */
+public sealed interface PartOutcome {
+
+    long part();
+
+    /** The SMSC has it, under an id of its own. */
+    record Submitted(long part, String smscId) implements PartOutcome {}
+
+    /** A passing trouble: it waits again. */
+    record PutBack(long part) implements PartOutcome {}
+
+    /** A lasting no. */
+    record Refused(long part, Status status) implements PartOutcome {}
+
+    /** Passing troubles lasted too long. */
+    record GaveUp(long part, Status status) implements PartOutcome {}
+
+    /** No answer came. */
+    record InDoubt(long part) implements PartOutcome {}
+}

@@ -1,0 +1,149 @@
+package org.brevduva.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.brevduva.store.Tx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Moves parts along their way, and with them their messages. Thread-safe: every move is one that the store may refuse. */
+public final class Progress {
+
+    private static final Logger log = LoggerFactory.getLogger("message");
+
+    private final InDoubtPolicy policy;
+    private final LongAdder resent = new LongAdder();
+
+    public Progress(InDoubtPolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * Notes that these parts are about to be submitted and returns what of them should be. The others have no errand any
+     * more: an answer or a receipt came meanwhile, or the policy for parts in doubt is to report.
+     */
+    public List<OutgoingPart> submitting(Tx tx, List<Long> ids, Instant now) {
+        List<Long> waiting = new ArrayList<>();
+        List<Long> doubtful = new ArrayList<>();
+        List<OutgoingPart> parts = new ArrayList<>();
+        for (MessageStore.Found found : MessageStore.find(tx, ids)) {
+            if (found.state() == PartState.WAITING) {
+                waiting.add(found.part().id());
+                parts.add(found.part());
+            } else if (found.state() == PartState.IN_DOUBT) {
+                doubtful.add(found.part().id());
+                if (policy == InDoubtPolicy.RESEND) {
+                    parts.add(found.part());
+                }
+            }
+        }
+        MessageStore.submitting(tx, waiting, false);
+        if (!doubtful.isEmpty()) {
+            resolve(tx, doubtful, now);
+        }
+        return parts;
+    }
+
+    private void resolve(Tx tx, List<Long> doubtful, Instant now) {
+        if (policy == InDoubtPolicy.RESEND) {
+            MessageStore.submitting(tx, doubtful, true);
+            resent.add(doubtful.size());
+            doubtful.forEach(part -> log.warn("submits again, perhaps twice part={}", part));
+        } else {
+            MessageStore.move(tx, PartState.UNKNOWN, moves(doubtful, Status.UNKNOWN));
+            refresh(tx, doubtful, now);
+            doubtful.forEach(part -> log.warn("gave up in doubt, perhaps not sent part={}", part));
+        }
+    }
+
+    /** How many parts were submitted again without knowing, since the start. */
+    public long resentInDoubt() {
+        return resent.sum();
+    }
+
+    /** Notes what came of submitting parts to {@code smsc}. */
+    public void submitted(Tx tx, String smsc, List<PartOutcome> outcomes, Instant now) {
+        List<PartOutcome.Submitted> submitted = new ArrayList<>();
+        Map<PartState, List<MessageStore.Move>> moves = new LinkedHashMap<>();
+        for (PartOutcome outcome : outcomes) {
+            if (outcome instanceof PartOutcome.Submitted one) {
+                submitted.add(one);
+            } else {
+                moves.computeIfAbsent(state(outcome), state -> new ArrayList<>())
+                        .add(new MessageStore.Move(outcome.part(), status(outcome)));
+            }
+        }
+        MessageStore.submitted(tx, submitted, smsc);
+        moves.forEach((state, some) -> MessageStore.move(tx, state, some));
+        refresh(tx, outcomes.stream().map(PartOutcome::part).toList(), now);
+    }
+
+    private static PartState state(PartOutcome outcome) {
+        if (outcome instanceof PartOutcome.PutBack) {
+            return PartState.WAITING;
+        }
+        if (outcome instanceof PartOutcome.Refused) {
+            return PartState.REFUSED;
+        }
+        if (outcome instanceof PartOutcome.GaveUp) {
+            return PartState.GIVEN_UP;
+        }
+        if (outcome instanceof PartOutcome.InDoubt) {
+            return PartState.IN_DOUBT;
+        }
+        throw new AssertionError("no state for " + outcome.getClass());
+    }
+
+    private static Status status(PartOutcome outcome) {
+        if (outcome instanceof PartOutcome.Refused refused) {
+            return refused.status();
+        }
+        if (outcome instanceof PartOutcome.GaveUp gaveUp) {
+            return gaveUp.status();
+        }
+        return outcome instanceof PartOutcome.InDoubt ? Status.SENDING : Status.QUEUED;
+    }
+
+    /** Notes what the SMSC says of a part; false when it knows a part that we do not. */
+    public boolean received(Tx tx, String smsc, String smscId, Status status, Instant now) {
+        List<Long> parts = MessageStore.withSmscId(tx, smsc, smscId);
+        for (long part : parts) {
+            if (status.isFinal()) {
+                MessageStore.move(tx, PartState.of(status), moves(List.of(part), status));
+            } else {
+                MessageStore.progress(tx, part, status);
+            }
+        }
+        if (!parts.isEmpty()) {
+            refresh(tx, parts, now);
+        }
+        return !parts.isEmpty();
+    }
+
+    /** A message is as far as the least advanced of its parts, and ends as the worst of them. */
+    private static void refresh(Tx tx, List<Long> parts, Instant now) {
+        Map<Long, Status> messages = new LinkedHashMap<>();
+        for (MessageStore.PartStatus sibling : MessageStore.siblings(tx, parts)) {
+            messages.merge(sibling.message(), sibling.status(), Progress::together);
+        }
+        List<MessageStore.PartStatus> statuses = new ArrayList<>();
+        messages.forEach((message, status) -> statuses.add(new MessageStore.PartStatus(message, status)));
+        MessageStore.setStatus(tx, statuses, now);
+    }
+
+    static Status together(Status one, Status other) {
+        if (one.isFinal() != other.isFinal()) {
+            return one.isFinal() ? other : one;
+        }
+        boolean oneCounts = one.isFinal() == one.code() >= other.code();
+        return oneCounts ? one : other;
+    }
+
+    private static List<MessageStore.Move> moves(List<Long> parts, Status status) {
+        return parts.stream().map(part -> new MessageStore.Move(part, status)).toList();
+    }
+}

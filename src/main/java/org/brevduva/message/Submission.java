@@ -1,0 +1,56 @@
+package org.brevduva.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.brevduva.sms.Concatenation;
+import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.SenderId;
+import org.brevduva.sms.SmsText;
+
+/**
+ * One accepted e-mail: one text, one sender, and a message for each recipient. Its ids follow from the first: the
+ * submission's, then for each recipient the message's and those of the message's parts.
+ *
+ * @param mailbox the address of the registered mailbox that wrote it
+ * @param messageId the e-mail's Message-ID, as {@code <...>}
+ * @param width of the references that join the parts
+ * @param parts of each message, 1 to 255
+ */
+public record Submission(
+        long id,
+        String mailbox,
+        SenderId sender,
+        SmsText text,
+        Optional<String> messageId,
+        Concatenation.Width width,
+        int parts,
+        List<Msisdn> recipients,
+        Instant acceptedAt) {
+
+    public Submission {
+        recipients = List.copyOf(recipients);
+    }
+
+    /** How many ids {@code recipients} messages of {@code parts} parts use. */
+    static int ids(int recipients, int parts) {
+        return 1 + recipients * (1 + parts);
+    }
+
+    long message(int recipient) {
+        return id + 1 + (long) recipient * (1 + parts);
+    }
+
+    /** {@code number} counts from 1. */
+    long part(int recipient, int number) {
+        return message(recipient) + number;
+    }
+
+    long lastId() {
+        return id + ids(recipients.size(), parts) - 1;
+    }
+
+    Submission only(List<Msisdn> some) {
+        return new Submission(id, mailbox, sender, text, messageId, width, parts, some, acceptedAt);
+    }
+}

@@ -1,0 +1,177 @@
+package org.brevduva.message;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.SenderId;
+import org.brevduva.spool.Lane;
+import org.brevduva.spool.Spool;
+import org.brevduva.store.DatabaseException;
+import org.brevduva.store.JournalRecord;
+import org.brevduva.store.Redo;
+import org.brevduva.store.Store;
+import org.brevduva.store.Tx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Outgoing SMS from the moment they are accepted: makes them durable, and puts a parcel for each part into the spool. */
+public final class Submissions implements Redo {
+
+    private static final Logger log = LoggerFactory.getLogger("message");
+
+    private final Store store;
+    private final Spool spool;
+    private final Lane lane;
+    private final InstantSource time;
+
+    public Submissions(Store store, Spool spool, Lane lane, InstantSource time) {
+        this.store = store;
+        this.spool = spool;
+        this.lane = lane;
+        this.time = time;
+    }
+
+    /** What is to be sent, composed and allowed. */
+    public record Order(
+            String mailbox, SenderId sender, Composed composed, Optional<String> messageId, List<Msisdn> recipients) {}
+
+    /**
+     * What the sender may be told.
+     *
+     * @param messages how many are sent because of this offer; 0 when all of them had been accepted before
+     */
+    public record Accepted(long submission, int messages) {}
+
+    /** An e-mail that became an SMS. */
+    public record Sent(String mailbox, Optional<String> messageId, Instant at) {}
+
+    /**
+     * Accepts the order. When this returns, the disk has it; what was accepted before, under the same Message-ID, is not
+     * sent again.
+     *
+     * @throws IOException when the disk may not have it: nothing is sent then that has not left already
+     * @throws DatabaseException when the store cannot take it: nothing is kept
+     */
+    public Accepted accept(Order order) throws IOException {
+        long id = store.ids()
+                .take(Submission.ids(order.recipients().size(), order.composed().parts()));
+        Submission offered = new Submission(
+                id,
+                order.mailbox(),
+                order.sender(),
+                order.composed().text(),
+                order.messageId(),
+                order.composed().width(),
+                order.composed().parts(),
+                order.recipients(),
+                time.instant());
+        New kept = store.inTransaction(tx -> add(tx, offered));
+        if (kept.submission().recipients().isEmpty()) {
+            // The first offer may still be waiting for the disk, and this yes must be as good as that one's.
+            store.sync();
+            return new Accepted(kept.before().orElseThrow(), 0);
+        }
+        try {
+            store.record(List.of(SubmissionRecord.write(kept.submission())));
+        } catch (IOException e) {
+            takeBack(kept.submission());
+            throw e;
+        }
+        spool.wake(lane);
+        return new Accepted(id, kept.submission().recipients().size());
+    }
+
+    private record New(Submission submission, Optional<Long> before) {}
+
+    private New add(Tx tx, Submission offered) {
+        Optional<Long> before = Optional.empty();
+        List<Msisdn> recipients = new ArrayList<>();
+        for (Msisdn recipient : offered.recipients()) {
+            Optional<Long> earlier = offered.messageId()
+                    .flatMap(id -> MessageStore.acceptedBefore(tx, Fingerprint.of(offered, id, recipient)));
+            if (earlier.isEmpty()) {
+                recipients.add(recipient);
+            } else {
+                before = earlier;
+            }
+        }
+        Submission kept = offered.only(recipients);
+        if (!recipients.isEmpty()) {
+            MessageStore.add(tx, kept);
+            spool.add(tx, lane, items(kept), kept.acceptedAt());
+        }
+        return new New(kept, before);
+    }
+
+    /** A parcel has its part's id, so it needs no content. */
+    private static List<Spool.Item> items(Submission submission) {
+        List<Spool.Item> items = new ArrayList<>();
+        for (int i = 0; i < submission.recipients().size(); i++) {
+            for (int number = 1; number <= submission.parts(); number++) {
+                items.add(new Spool.Item(submission.part(i, number), ""));
+            }
+        }
+        return items;
+    }
+
+    /** The client will be told to try again, so what has not left must not leave. */
+    private void takeBack(Submission submission) {
+        try {
+            int back = store.inTransaction(tx -> {
+                int canceled = 0;
+                for (int i = 0; i < submission.recipients().size(); i++) {
+                    List<Long> parts = new ArrayList<>();
+                    for (int number = 1; number <= submission.parts(); number++) {
+                        parts.add(submission.part(i, number));
+                    }
+                    if (spool.withdraw(tx, parts)) {
+                        MessageStore.move(tx, PartState.CANCELED, moves(parts, Status.CANCELED));
+                        MessageStore.cancel(tx, submission.message(i), time.instant());
+                        canceled++;
+                    }
+                }
+                return canceled;
+            });
+            log.warn(
+                    "took back submission={} messages={} canceled={}",
+                    submission.id(),
+                    submission.recipients().size(),
+                    back);
+        } catch (DatabaseException e) {
+            log.error("cannot take back submission={}: it is sent if the database lives", submission.id(), e);
+        }
+    }
+
+    private static List<MessageStore.Move> moves(List<Long> parts, Status status) {
+        return parts.stream().map(part -> new MessageStore.Move(part, status)).toList();
+    }
+
+    @Override
+    public JournalRecord.Kind kind() {
+        return JournalRecord.Kind.SUBMISSION;
+    }
+
+    @Override
+    public long redo(Tx tx, JournalRecord record) {
+        Submission submission = SubmissionRecord.read(record);
+        if (!MessageStore.has(tx, submission.id())) {
+            int kept = add(tx, submission).submission().recipients().size();
+            log.info("restored from the journal submission={} messages={}", submission.id(), kept);
+        }
+        return submission.lastId();
+    }
+
+    /** The last e-mail that was sent to this phone under this sender. */
+    public Optional<Sent> lastSent(Tx tx, SenderId sender, Msisdn recipient) {
+        return MessageStore.lastSent(tx, sender.value(), recipient);
+    }
+
+    /** After this long an e-mail offered again is sent again. Returns how many fingerprints went. */
+    public int forgetFingerprints(Instant before) {
+        return store.inTransaction(tx -> MessageStore.forgetFingerprints(tx, before));
+    }
+}

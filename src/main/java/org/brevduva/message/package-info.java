@@ -1,0 +1,10 @@
+/**
+ * Outgoing SMS and what has become of them.
+ *
+ * <p>Owns: outgoing SMS and what has become of them.
+ *
+ * <p>May use: account, config, store, sms, spool
+ *
+ * <p>Library: –
+ */
+package org.brevduva.message;
