@@ -1,0 +1,63 @@
+package org.brevduva.smtp;
+
+import jakarta.mail.Authenticator;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import java.util.Optional;
+import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+import org.brevduva.config.Secret;
+
+/** The smarthost's settings in the words of the mail library. */
+final class SmarthostSession {
+
+    private SmarthostSession() {}
+
+    static Session of(SmarthostSettings settings, String hostname) {
+        return of(settings, hostname, Optional.empty());
+    }
+
+    /** {@code trust}: whose certificates to believe, if not those that the Java runtime does. */
+    static Session of(SmarthostSettings settings, String hostname, Optional<SSLSocketFactory> trust) {
+        Properties words = new Properties();
+        words.setProperty("mail.smtp.host", settings.host());
+        words.setProperty("mail.smtp.port", Integer.toString(settings.port()));
+        words.setProperty("mail.smtp.localhost", hostname);
+        words.setProperty("mail.smtp.from", "<>");
+        // All three are endless if not set.
+        words.setProperty(
+                "mail.smtp.connectiontimeout",
+                Long.toString(settings.connectTimeout().toMillis()));
+        words.setProperty("mail.smtp.timeout", Long.toString(settings.timeout().toMillis()));
+        words.setProperty(
+                "mail.smtp.writetimeout", Long.toString(settings.timeout().toMillis()));
+        boolean never = settings.starttls() == SmarthostSettings.StartTls.NEVER;
+        boolean required = settings.starttls() == SmarthostSettings.StartTls.REQUIRED;
+        words.setProperty("mail.smtp.starttls.enable", Boolean.toString(!never));
+        words.setProperty("mail.smtp.starttls.required", Boolean.toString(required));
+        words.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        trust.ifPresent(factory -> words.put("mail.smtp.ssl.socketFactory", factory));
+        words.setProperty("mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
+        // The one way to hear what the smarthost said to the last dot: success comes as an exception too.
+        words.setProperty("mail.smtp.reportsuccess", "true");
+        words.setProperty("mail.smtp.quitwait", "false");
+        return Session.getInstance(words, new Login(settings.user(), settings.password()));
+    }
+
+    private static final class Login extends Authenticator {
+
+        private final Optional<String> user;
+        private final Optional<Secret> password;
+
+        Login(Optional<String> user, Optional<Secret> password) {
+            this.user = user;
+            this.password = password;
+        }
+
+        @Override
+        protected PasswordAuthentication getPasswordAuthentication() {
+            return new PasswordAuthentication(
+                    user.orElse(""), password.map(Secret::value).orElse(""));
+        }
+    }
+}

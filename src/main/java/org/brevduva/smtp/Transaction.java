@@ -1,0 +1,54 @@
+package org.brevduva.smtp;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.brevduva.intake.Envelope;
+import org.brevduva.intake.Recipient;
+import org.brevduva.mail.MailAddress;
+
+/** One mail's envelope while the client says it: from MAIL to the end of DATA. */
+final class Transaction {
+
+    private final Optional<MailAddress> sender;
+    private final boolean utf8;
+    private final List<Recipient> recipients = new ArrayList<>();
+    private int refused;
+
+    /** {@code utf8}: the client said SMTPUTF8, so addresses may hold more than ASCII. */
+    Transaction(Optional<MailAddress> sender, boolean utf8) {
+        this.sender = sender;
+        this.utf8 = utf8;
+    }
+
+    boolean isUtf8() {
+        return utf8;
+    }
+
+    /** A phone that was named before is not added again: nobody wants the same text twice. */
+    void add(Recipient recipient) {
+        if (recipients.stream().noneMatch(there -> there.number().equals(recipient.number()))) {
+            recipients.add(recipient);
+        }
+    }
+
+    /** Whether this is the first recipient of the mail that was refused. */
+    boolean refusesFirst() {
+        refused++;
+        return refused == 1;
+    }
+
+    /** How many recipients the client has tried, right or wrong. */
+    int tries() {
+        return recipients.size() + refused;
+    }
+
+    boolean hasRecipients() {
+        return !recipients.isEmpty();
+    }
+
+    Envelope envelope(InetAddress client, String helo) {
+        return new Envelope(client, helo, sender, recipients);
+    }
+}
