@@ -1,0 +1,183 @@
+package org.brevduva.smpp;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.brevduva.dialog.InboundPart;
+import org.brevduva.dialog.Inbox;
+import org.brevduva.report.Receipt;
+import org.brevduva.report.Receipts;
+import org.brevduva.sms.NumberPlan;
+import org.brevduva.store.DatabaseException;
+import org.brevduva.store.JournalRecord;
+import org.brevduva.store.Store;
+import org.brevduva.store.Tx;
+import org.jsmpp.PDUStringException;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.util.DefaultDecomposer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that the SMSCs deliver, in one line before one thread: a batch is one transaction and one fsync, and only then
+ * is each of it acknowledged. Parts of one text that come over several binds therefore meet.
+ */
+public final class Incoming implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger("smpp");
+    private static final int LINE = 1_000;
+    private static final int BATCH = 200;
+    private static final int RECEIPT_TYPES = 0x04 | 0x20;
+
+    private final Store store;
+    private final Receipts receipts;
+    private final Inbox inbox;
+    private final NumberPlan plan;
+    private final InstantSource time;
+    private final Runnable onMail;
+    private final BlockingQueue<Arrived> line = new ArrayBlockingQueue<>(LINE);
+    private final Thread thread = new Thread(this::run, "smpp-incoming");
+    private volatile boolean closing;
+
+    /** {@code onMail} is called after a batch that may have become e-mails. */
+    public Incoming(Store store, Receipts receipts, Inbox inbox, NumberPlan plan, InstantSource time, Runnable onMail) {
+        this.store = store;
+        this.receipts = receipts;
+        this.inbox = inbox;
+        this.plan = plan;
+        this.time = time;
+        this.onMail = onMail;
+    }
+
+    private record Arrived(String smsc, AsyncSession session, int sequence, byte[] pdu) {}
+
+    /** A deliver_sm that has been read: what it does to the store, and what the journal keeps of it. */
+    private record Item(Arrived arrived, Optional<Receipt> receipt, Optional<InboundPart> part) {
+
+        JournalRecord record() {
+            return receipt.map(Receipt::record)
+                    .or(() -> part.map(InboundPart::record))
+                    .orElseThrow();
+        }
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Where the link to this SMSC hands in what it reads. When the line is full the SMSC is told to come again. */
+    AsyncSession.Incoming from(String smsc) {
+        return (session, sequence, pdu) -> {
+            if (closing || !line.offer(new Arrived(smsc, session, sequence, pdu))) {
+                session.acknowledge(sequence, SMPPConstant.STAT_ESME_RMSGQFUL);
+            }
+        };
+    }
+
+    private void run() {
+        List<Arrived> batch = new ArrayList<>();
+        while (!closing || !line.isEmpty()) {
+            try {
+                Arrived first = line.poll(200, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    line.drainTo(batch, BATCH - 1);
+                    take(batch);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                // The last line of defence: without this thread no receipt and no SMS would ever come in again.
+                log.error("incoming batch failed count={}", batch.size(), e);
+            }
+            batch.clear();
+        }
+    }
+
+    private void take(List<Arrived> batch) {
+        List<Item> items = new ArrayList<>(batch.size());
+        for (Arrived arrived : batch) {
+            read(arrived).ifPresent(items::add);
+        }
+        if (items.isEmpty()) {
+            return;
+        }
+        try {
+            keep(items);
+        } catch (IOException | DatabaseException e) {
+            log.error("incoming batch not kept, each is tried alone count={}", items.size(), e);
+            items.forEach(this::keepAlone);
+        }
+    }
+
+    private void keepAlone(Item item) {
+        try {
+            keep(List.of(item));
+        } catch (IOException | DatabaseException e) {
+            log.error("incoming message not kept, the SMSC is told to come again", e);
+            item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_RX_T_APPN);
+        }
+    }
+
+    private void keep(List<Item> items) throws IOException {
+        store.inTransaction(tx -> {
+            items.forEach(item -> take(tx, item));
+            return items.size();
+        });
+        store.record(items.stream().map(Item::record).toList());
+        for (Item item : items) {
+            item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_ROK);
+        }
+        onMail.run();
+    }
+
+    private void take(Tx tx, Item item) {
+        item.receipt().ifPresent(receipt -> receipts.take(tx, receipt));
+        item.part().ifPresent(part -> inbox.take(tx, part));
+    }
+
+    /** Answers by itself what is not to be kept. */
+    private Optional<Item> read(Arrived arrived) {
+        DeliverSm pdu;
+        try {
+            pdu = new DefaultDecomposer().deliverSm(arrived.pdu());
+        } catch (PDUStringException | RuntimeException e) {
+            log.warn("unreadable deliver_sm smsc={} octets={}", arrived.smsc(), arrived.pdu().length);
+            arrived.session().acknowledge(arrived.sequence(), SMPPConstant.STAT_ESME_RX_P_APPN);
+            return Optional.empty();
+        }
+        long id = store.ids().take(InboundPart.IDS);
+        Instant now = time.instant();
+        if ((pdu.getEsmClass() & RECEIPT_TYPES) == 0) {
+            InboundPart part = MobileOriginated.read(pdu, id, plan, now);
+            return Optional.of(new Item(arrived, Optional.empty(), Optional.of(part)));
+        }
+        ReceiptText text = ReceiptText.read(pdu);
+        if (text.smscId().isEmpty()) {
+            log.warn("receipt without an id smsc={}", arrived.smsc());
+            arrived.session().acknowledge(arrived.sequence(), SMPPConstant.STAT_ESME_ROK);
+            return Optional.empty();
+        }
+        Receipt receipt = new Receipt(id, arrived.smsc(), text.smscId(), text.status(), now);
+        return Optional.of(new Item(arrived, Optional.of(receipt), Optional.empty()));
+    }
+
+    /** Takes what stands in the line, and nothing more. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

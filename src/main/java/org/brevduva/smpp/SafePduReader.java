@@ -1,0 +1,122 @@
+package org.brevduva.smpp;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jsmpp.InvalidCommandLengthException;
+import org.jsmpp.PDUReader;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.Command;
+
+/**
+ * Reads whole PDUs, however slowly they come and whatever length they claim, and keeps from jsmpp what it cannot take: what
+ * the {@link Taker} takes, and the odd TLV of a bind's answer. For one thread, jsmpp's reader.
+ */
+final class SafePduReader implements PDUReader {
+
+    /** 64 KiB of message_payload, and the rest of a PDU. */
+    static final int LONGEST = (64 << 10) + 1024;
+
+    private static final int HEADER = 16;
+
+    /** Gets to see every PDU first. */
+    interface Taker {
+
+        /** {@code pdu} with its header, its own to keep. Returns false when jsmpp shall have it. Must not block. */
+        boolean take(Command header, byte[] pdu);
+    }
+
+    private final Taker taker;
+
+    /** What has been read of the PDU under way: a time-out in the middle of one loses nothing. */
+    private byte[] buffer = new byte[HEADER];
+
+    private int filled;
+    private byte[] last = {};
+
+    SafePduReader(Taker taker) {
+        this.taker = taker;
+    }
+
+    /** Returns the header of the next PDU that is for jsmpp. */
+    @Override
+    public Command readPDUHeader(DataInputStream in) throws InvalidCommandLengthException, IOException {
+        while (true) {
+            byte[] pdu = readWhole(in);
+            Command header = header(pdu);
+            if (!taker.take(header, pdu)) {
+                last = withoutTail(header, pdu);
+                header.setCommandLength(last.length);
+                return header;
+            }
+        }
+    }
+
+    private byte[] readWhole(DataInputStream in) throws InvalidCommandLengthException, IOException {
+        fill(in, HEADER);
+        int length = ByteBuffer.wrap(buffer).getInt();
+        if (length < HEADER || length > LONGEST) {
+            throw new InvalidCommandLengthException("command_length " + Integer.toUnsignedString(length));
+        }
+        if (buffer.length < length) {
+            buffer = Arrays.copyOf(buffer, length);
+        }
+        fill(in, length);
+        byte[] pdu = buffer;
+        buffer = new byte[HEADER];
+        filled = 0;
+        return pdu;
+    }
+
+    private void fill(DataInputStream in, int upTo) throws IOException {
+        while (filled < upTo) {
+            int read = in.read(buffer, filled, upTo - filled);
+            if (read < 0) {
+                throw new EOFException("the SMSC closed the connection");
+            }
+            filled += read;
+        }
+    }
+
+    private static Command header(byte[] pdu) {
+        ByteBuffer fields = ByteBuffer.wrap(pdu);
+        Command header = new Command();
+        header.setCommandLength(fields.getInt());
+        header.setCommandId(fields.getInt());
+        header.setCommandStatus(fields.getInt());
+        header.setSequenceNumber(fields.getInt());
+        return header;
+    }
+
+    /** jsmpp never answers a bind whose sc_interface_version it does not know: it gets the system_id alone. */
+    private static byte[] withoutTail(Command header, byte[] pdu) {
+        switch (header.getCommandId()) {
+            case SMPPConstant.CID_BIND_TRANSCEIVER_RESP,
+                    SMPPConstant.CID_BIND_TRANSMITTER_RESP,
+                    SMPPConstant.CID_BIND_RECEIVER_RESP -> {
+                int end = HEADER;
+                while (end < pdu.length && pdu[end] != 0) {
+                    end++;
+                }
+                byte[] cut = Arrays.copyOf(pdu, Math.min(end + 1, pdu.length));
+                ByteBuffer.wrap(cut).putInt(cut.length);
+                return cut;
+            }
+            default -> {
+                return pdu;
+            }
+        }
+    }
+
+    @Override
+    public byte[] readPDU(DataInputStream in, Command header) {
+        return last;
+    }
+
+    @Override
+    public byte[] readPDU(DataInputStream in, int length, int id, int status, int sequence) {
+        return last;
+    }
+}

@@ -1,0 +1,208 @@
+package org.brevduva.smpp;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.connection.Connection;
+import org.jsmpp.session.connection.socket.SocketConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps itself bound to one SMSC: a keeper thread connects, watches, and connects again after a growing wait. */
+public final class SmscLink implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger("smpp");
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration WATCH = Duration.ofMillis(100);
+
+    private final SmppSettings settings;
+    private final AsyncSession.Incoming incoming;
+    private final RandomGenerator chance;
+    private final Runnable onBound;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread keeper;
+    private volatile LinkState state = LinkState.DOWN;
+    private volatile List<AsyncSession> sessions = List.of();
+
+    /** {@code onBound} is called from the keeper each time the link is up; it must not block. */
+    public SmscLink(SmppSettings settings, Incoming incoming, RandomGenerator chance, Runnable onBound) {
+        this.settings = settings;
+        this.incoming = incoming.from(settings.name());
+        this.chance = chance;
+        this.onBound = onBound;
+        this.keeper = new Thread(this::keep, "link-" + settings.name());
+    }
+
+    public void start() {
+        keeper.start();
+    }
+
+    public LinkState state() {
+        return state;
+    }
+
+    public SmppSettings settings() {
+        return settings;
+    }
+
+    /** The bind that submits go out on, while there is one. */
+    Optional<AsyncSession> transmitter() {
+        List<AsyncSession> bound = sessions;
+        return state == LinkState.BOUND && !bound.isEmpty()
+                ? Optional.of(bound.get(0))
+                        .filter(session -> session.getSessionState().isBound())
+                : Optional.empty();
+    }
+
+    private void keep() {
+        Duration wait = FIRST_WAIT;
+        while (!isClosing()) {
+            try {
+                become(LinkState.CONNECTING, "");
+                bindAll();
+                become(LinkState.BOUND, "");
+                wait = FIRST_WAIT;
+                onBound.run();
+                become(LinkState.DOWN, watch());
+            } catch (IOException | RuntimeException e) {
+                become(LinkState.DOWN, Plain.line(String.valueOf(e.getMessage())));
+            } finally {
+                drop();
+            }
+            wait = rest(wait);
+        }
+    }
+
+    private void bindAll() throws IOException {
+        List<AsyncSession> bound = new ArrayList<>();
+        try {
+            for (BindType type : settings.bind().binds()) {
+                bound.add(bind(type));
+            }
+        } finally {
+            sessions = List.copyOf(bound);
+        }
+    }
+
+    private AsyncSession bind(BindType type) throws IOException {
+        AsyncSession session = new AsyncSession((host, port) -> connect(), incoming);
+        session.setPduProcessorDegree(1);
+        session.setEnquireLinkTimer(Math.toIntExact(settings.enquireLink().toMillis()));
+        session.setTransactionTimer(settings.connectTimeout().toMillis());
+        BindParameter parameter = new BindParameter(
+                type,
+                settings.systemId(),
+                settings.password().value(),
+                settings.systemType(),
+                TypeOfNumber.UNKNOWN,
+                NumberingPlanIndicator.UNKNOWN,
+                "");
+        try {
+            session.connectAndBind(
+                    settings.host(),
+                    settings.port(),
+                    parameter,
+                    settings.connectTimeout().toMillis());
+            return session;
+        } catch (IOException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private Connection connect() throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            socket.connect(
+                    new InetSocketAddress(settings.host(), settings.port()),
+                    Math.toIntExact(settings.connectTimeout().toMillis()));
+            return new SocketConnection(socket);
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** Returns why the link is not good any more. */
+    private String watch() {
+        while (true) {
+            for (AsyncSession session : sessions) {
+                if (!session.getSessionState().isBound()) {
+                    return "bind lost";
+                }
+                session.expire(settings.responseTimeout());
+            }
+            if (isClosing(WATCH)) {
+                become(LinkState.UNBINDING, "");
+                return "told to close";
+            }
+        }
+    }
+
+    private void drop() {
+        for (AsyncSession session : sessions) {
+            if (isClosing() && session.getSessionState().isBound()) {
+                session.unbindAndClose();
+            } else {
+                session.close();
+            }
+        }
+        sessions = List.of();
+    }
+
+    /** Waits up to a quarter more or less, so that many links do not come back at once. Returns the next wait. */
+    private Duration rest(Duration wait) {
+        isClosing(Duration.ofMillis((long) (wait.toMillis() * chance.nextDouble(0.75, 1.25))));
+        Duration twice = wait.multipliedBy(2);
+        return twice.compareTo(settings.longestReconnect()) < 0 ? twice : settings.longestReconnect();
+    }
+
+    private void become(LinkState next, String why) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException("a link that is " + state + " cannot become " + next);
+        }
+        if (next == LinkState.DOWN) {
+            log.warn("link down link={} was={} why=\"{}\"", settings.name(), state, why);
+        } else if (next == LinkState.BOUND) {
+            log.info("link bound link={} mode={}", settings.name(), settings.bind());
+        }
+        state = next;
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private boolean isClosing(Duration within) {
+        try {
+            return closing.await(within.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Unbinds. Nothing must be under way any more. */
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            keeper.join(settings.connectTimeout().multipliedBy(2).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
