@@ -1,0 +1,60 @@
+package org.brevduva.simulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every number is somebody's phone: it is there as soon as somebody asks for it or texts it. */
+final class Phones {
+
+    private static final Logger log = LoggerFactory.getLogger("simulator");
+    private static final int MOST_PHONES = 100_000;
+
+    private final Map<String, Phone> phones = new ConcurrentHashMap<>();
+    private final List<Consumer<ReceivedSms>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicInteger references = new AtomicInteger();
+    private final Deliveries deliveries;
+
+    Phones(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    Phone phone(String number) {
+        return phones.computeIfAbsent(number, this::made);
+    }
+
+    private Phone made(String number) {
+        return new Phone(number, deliveries, () -> references.incrementAndGet() & 0xff);
+    }
+
+    void onSms(Consumer<ReceivedSms> listener) {
+        listeners.add(listener);
+    }
+
+    void take(Submit submit, Instant now) {
+        Phone phone = forText(submit.destination().text());
+        phone.take(submit, now).ifPresent(this::tell);
+    }
+
+    /** A load test may text more numbers than we care to remember; those are told of, but not kept. */
+    private Phone forText(String number) {
+        return phones.size() < MOST_PHONES ? phone(number) : phones.getOrDefault(number, made(number));
+    }
+
+    private void tell(ReceivedSms sms) {
+        for (Consumer<ReceivedSms> listener : listeners) {
+            try {
+                listener.accept(sms);
+            } catch (RuntimeException e) {
+                // A listener that fails is no reason for an operator to.
+                log.error("listener failed", e);
+            }
+        }
+    }
+}
