@@ -1,0 +1,104 @@
+package org.brevduva;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.brevduva.account.Accounts;
+import org.brevduva.config.ConfigException;
+import org.brevduva.config.ConfigFile;
+import org.brevduva.config.Section;
+import org.brevduva.intake.Domains;
+import org.brevduva.message.Composer;
+import org.brevduva.smpp.SmppSettings;
+import org.brevduva.smtp.SmarthostSettings;
+import org.brevduva.smtp.SmtpSettings;
+import org.brevduva.spool.RetryPolicy;
+import org.brevduva.store.StoreSettings;
+import org.brevduva.trust.Network;
+
+/**
+ * Everything that the settings file says, read and judged before anything is opened.
+ *
+ * @param duplicatesWindow how long an e-mail that is offered again is known by its Message-ID
+ * @param partsPatience how long the first parts of an incoming SMS wait for the others
+ * @param grace how long errands under way may take when the house closes
+ */
+public record Settings(
+        StoreSettings store,
+        SmtpSettings smtp,
+        Domains domains,
+        Accounts accounts,
+        List<Network> relays,
+        Composer composer,
+        Duration duplicatesWindow,
+        SmppSettings smsc,
+        RetryPolicy smsRetry,
+        SmarthostSettings smarthost,
+        RetryPolicy mailRetry,
+        Duration partsPatience,
+        Duration grace) {
+
+    /**
+     * Reads them all.
+     *
+     * @throws ConfigException with every problem there is
+     */
+    public static Settings read(ConfigFile file, RandomGenerator chance) throws ConfigException {
+        Domains domains = Domains.read(file.sections("domain"));
+        if (domains.names().isEmpty()) {
+            file.section("domain").complain("", "at least one domain is needed", "[domain.\"sms.example.org\"]");
+        }
+        Section message = file.section("message");
+        Section smarthost = file.section("smarthost");
+        Section smsc = smsc(file);
+        Settings settings = new Settings(
+                StoreSettings.read(file.section("store")),
+                SmtpSettings.read(file.section("smtp")),
+                domains,
+                Accounts.read(file.sections("mailbox"), domains.names()),
+                relays(file.section("trust")),
+                Composer.read(message),
+                message.duration("duplicates-window", Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(365)),
+                SmppSettings.read(smsc),
+                RetryPolicy.read(smsc, chance),
+                SmarthostSettings.read(smarthost),
+                RetryPolicy.read(smarthost, chance),
+                file.section("dialog")
+                        .duration("parts-patience", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1)),
+                file.section("spool").duration("grace", Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5)));
+        file.throwIfWrong();
+        return settings;
+    }
+
+    private static Section smsc(ConfigFile file) {
+        List<Section> all = file.sections("smsc");
+        if (all.isEmpty()) {
+            Section none = file.section("smsc");
+            none.complain("", "one SMSC is needed", "[smsc.telia]");
+            return none;
+        }
+        for (Section other : all.subList(1, all.size())) {
+            other.complain("", "this version uses one SMSC, and " + all.get(0).name() + " comes first", "");
+        }
+        if (!all.get(0).name().matches("[a-z0-9-]{1,40}")) {
+            all.get(0).complain("", "an SMSC is named with a to z, 0 to 9 and -", "[smsc.telia]");
+        }
+        return all.get(0);
+    }
+
+    private static List<Network> relays(Section trust) {
+        List<Network> networks = new ArrayList<>();
+        for (String written : trust.texts("relays", List.of())) {
+            try {
+                networks.add(Network.read(written));
+            } catch (IllegalArgumentException e) {
+                trust.complain(
+                        "relays",
+                        "holds '" + written + "': " + e.getMessage(),
+                        "relays = [\"127.0.0.1\", \"10.0.0.0/8\"]");
+            }
+        }
+        return networks;
+    }
+}

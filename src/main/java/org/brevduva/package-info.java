@@ -1,0 +1,10 @@
+/**
+ * The composition root: {@link org.brevduva.Brevduva#start} reads top to bottom, opens in order, closes backwards.
+ *
+ * <p>Owns: the wiring, and the chores that come round by the clock.
+ *
+ * <p>May use: account, config, dialog, intake, message, report, smpp, smtp, spool, store, trust
+ *
+ * <p>Library: –
+ */
+package org.brevduva;
