@@ -3,8 +3,10 @@ package org.brevduva.mail;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns bytes into text by the charset that was declared, or by the likeliest one if that was none or a lie. */
@@ -50,11 +52,21 @@ final class CharsetChoice {
     }
 
     private static Optional<Charset> known(String name) {
-        try {
-            String bare = name.strip();
-            return Charset.isSupported(bare) ? Optional.of(Charset.forName(bare)) : Optional.empty();
-        } catch (IllegalCharsetNameException e) {
-            return Optional.empty(); // as unknown as any other name that Java does not know
+        return Optional.ofNullable(Known.BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Every name that Java knows, looked up once: Charset.forName loads all providers anew for each name it does not know. */
+    private static final class Known {
+
+        private static final Map<String, Charset> BY_NAME = byName();
+
+        private static Map<String, Charset> byName() {
+            Map<String, Charset> names = new HashMap<>();
+            for (Charset charset : Charset.availableCharsets().values()) {
+                charset.aliases().forEach(alias -> names.put(alias.toLowerCase(Locale.ROOT), charset));
+                names.put(charset.name().toLowerCase(Locale.ROOT), charset);
+            }
+            return Map.copyOf(names);
         }
     }
 }

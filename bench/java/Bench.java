@@ -1,0 +1,79 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.brevduva.simulator.Smarthost;
+import org.brevduva.simulator.SmscSimulator;
+
+/** The benchmark: figures of the server, and what the machine alone can do, in one run, so that they can be compared. */
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Options options = Options.read(arguments);
+        clear(options.state());
+        try (SmscSimulator smsc = SmscSimulator.open(0);
+                Smarthost smarthost = Smarthost.open(0)) {
+            smsc.keepsTexts(false);
+            smsc.sendsNoReceipts();
+            double fsyncs = Baseline.fsyncsPerSecond(options.state());
+            Baseline.submitsPerSecond(smsc.port(), options.window(), 20_000);
+            double submits = Baseline.submitsPerSecond(smsc.port(), options.window(), 50_000);
+            System.out.printf("this machine: %,.0f fsyncs/s of 2 kB; bare jsmpp, window %d: %,.0f submits/s%n",
+                    fsyncs, options.window(), submits);
+            long firstStart;
+            try (Server server = Server.start(options, smsc.port(), smarthost.port())) {
+                firstStart = server.millisToOpen;
+            }
+            try (Server server = Server.start(options, smsc.port(), smarthost.port())) {
+                measure(options, smsc, server, fsyncs, submits);
+                System.out.printf(
+                        "start to open port: %d ms with a new database, %d ms with one; memory: %d MiB now, %d MiB at most%n",
+                        firstStart, server.millisToOpen, server.mebibytes("VmRSS"), server.mebibytes("VmHWM"));
+            }
+        }
+        clear(options.state());
+        System.exit(0);
+    }
+
+    private static void measure(Options options, SmscSimulator smsc, Server server, double fsyncs, double submits)
+            throws Exception {
+        long idle = server.mebibytes("VmRSS");
+        // Nobody judges a server by its first seconds: this is for the compiler.
+        Round.run(options, smsc, server.port, options.mails(), 0);
+        List<Double> accepted = new ArrayList<>();
+        List<Double> submitted = new ArrayList<>();
+        for (int i = 0; i < options.rounds(); i++) {
+            Round.Figures figures = Round.run(options, smsc, server.port, options.mails(), 0);
+            accepted.add(figures.acceptedPerSecond());
+            submitted.add(figures.submittedPerSecond());
+        }
+        Round.Figures calm = Round.run(options, smsc, server.port, options.rate() * 10, options.rate());
+        System.out.printf(
+                "%d connections, %d recipients a mail, window %d, %d rounds of %d mails, medians:%n",
+                options.connections(), options.recipients(), options.window(), options.rounds(), options.mails());
+        System.out.printf(
+                "  accepted durably  %,8.0f mails/s   %.2f a fsync%n",
+                Round.median(accepted), Round.median(accepted) / fsyncs);
+        System.out.printf(
+                "  to submit_sm      %,8.0f SMS/s     %.2f of bare jsmpp%n",
+                Round.median(submitted), Round.median(submitted) / submits);
+        System.out.printf(
+                "  latency at %d mails/s: p50 %.1f ms, p99 %.1f ms; idle memory %d MiB%n",
+                options.rate(), calm.p50(), calm.p99(), idle);
+    }
+
+    private static void clear(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
