@@ -1,9 +1,9 @@
 package org.brevduva.account;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.brevduva.config.Section;
@@ -26,38 +26,45 @@ public final class Accounts {
 
     /** Reads the {@code [mailbox."…"]} sections. {@code domains} are ours, the first is the default. */
     public static Accounts read(List<Section> sections, List<String> domains) {
-        List<Mailbox> mailboxes = new ArrayList<>();
-        Map<String, String> numbers = new LinkedHashMap<>();
+        Map<MailAddress, Mailbox> mailboxes = new LinkedHashMap<>();
+        Map<Msisdn, String> numbers = new HashMap<>();
         for (Section section : sections) {
-            Optional<MailAddress> address = MailAddress.read(section.name());
-            if (address.isEmpty()) {
-                section.complain(
-                        "",
-                        "'" + section.name() + "' is not an e-mail address",
-                        "write [mailbox.\"anna@firma.example\"]");
-            }
-            Optional<Msisdn> number = section.optionalText("number").flatMap(written -> number(section, written));
-            Optional<SenderId> sender = section.optionalText("sender").flatMap(written -> sender(section, written));
-            String domain = section.text("domain", domains.isEmpty() ? "" : domains.get(0));
-            if (!domains.contains(domain)) {
-                section.complain(
-                        "domain", "there is no section [domain.\"" + domain + "\"]", "name one of our domains");
-            }
-            if (number.isEmpty() && sender.isEmpty()) {
-                section.complain("number", "a mailbox needs a number or a sender", "number = \"467190012345\"");
-                continue;
-            }
-            number.ifPresent(given -> {
-                String other = numbers.putIfAbsent(given.digits(), section.name());
+            Optional<Mailbox> mailbox = mailbox(section, domains);
+            mailbox.flatMap(Mailbox::number).ifPresent(number -> {
+                String other = numbers.putIfAbsent(number, section.name());
                 if (other != null) {
-                    section.complain(
-                            "number", "the number belongs to " + other + " already", "give each mailbox its own");
+                    section.complain("number", "belongs to " + other + " already", "give each mailbox its own");
                 }
             });
-            address.ifPresent(known -> mailboxes.add(
-                    new Mailbox(known, domain, number, sender.orElseGet(() -> SenderId.of(number.orElseThrow())))));
+            mailbox.ifPresent(known -> {
+                if (mailboxes.putIfAbsent(known.address(), known) != null) {
+                    section.complain("", "stands there twice", "the case of letters makes no difference");
+                }
+            });
         }
-        return new Accounts(mailboxes);
+        return new Accounts(List.copyOf(mailboxes.values()));
+    }
+
+    private static Optional<Mailbox> mailbox(Section section, List<String> domains) {
+        Optional<MailAddress> address = MailAddress.read(section.name());
+        if (address.isEmpty()) {
+            section.complain("", "is not an e-mail address", "write [mailbox.\"anna@firma.example\"]");
+        }
+        Optional<String> writtenNumber = section.optionalText("number");
+        Optional<Msisdn> number = writtenNumber.flatMap(written -> number(section, written));
+        Optional<String> writtenSender = section.optionalText("sender");
+        Optional<SenderId> sender = writtenSender.flatMap(written -> sender(section, written));
+        String domain = section.text("domain", domains.isEmpty() ? "" : domains.get(0))
+                .toLowerCase(Locale.ROOT);
+        // Where no domain is ours, that has been complained of already.
+        if (!domains.contains(domain) && !domains.isEmpty()) {
+            section.complain("domain", "is none of ours", "ours are " + String.join(", ", domains));
+        }
+        if (writtenNumber.isEmpty() && writtenSender.isEmpty()) {
+            section.complain("number", "or sender is required", "number = \"467190012345\"");
+        }
+        Optional<SenderId> shown = sender.or(() -> number.map(SenderId::of));
+        return address.flatMap(known -> shown.map(as -> new Mailbox(known, domain, number, as)));
     }
 
     private static Optional<Msisdn> number(Section section, String written) {
@@ -65,18 +72,14 @@ public final class Accounts {
         if (digits.matches("[1-9][0-9]{6,14}")) {
             return Optional.of(new Msisdn(digits));
         }
-        section.complain(
-                "number",
-                "'" + written + "' is not an international number",
-                "write the country code first, digits only");
+        section.complain("number", "is not an international number", "write the country code first, digits only");
         return Optional.empty();
     }
 
     private static Optional<SenderId> sender(Section section, String written) {
         Optional<SenderId> sender = SenderId.read(written);
         if (sender.isEmpty()) {
-            section.complain(
-                    "sender", "'" + written + "' is not a sender", "1 to 11 of A-Z a-z 0-9 and spaces, or a number");
+            section.complain("sender", "is not a sender", "1 to 11 of A-Z a-z 0-9 and spaces, or a number");
         }
         return sender;
     }

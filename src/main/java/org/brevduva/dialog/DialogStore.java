@@ -58,7 +58,7 @@ final class DialogStore {
                 since);
     }
 
-    /** The oldest part of each text that has waited since before {@code before} for the rest. */
+    /** Parts that have waited since before {@code before} for the rest of their text, oldest first. */
     static List<InboundPart> overdue(Tx tx, Instant before) {
         return tx.list("""
                 SELECT id, phone, number, reference, total, place, text, received_at

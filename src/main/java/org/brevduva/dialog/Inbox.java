@@ -41,6 +41,7 @@ public final class Inbox implements Redo {
 
     /** Takes a part in the caller's transaction; after the commit the mail lane wants to be woken. */
     public void take(Tx tx, InboundPart part) {
+        Reassembly.displace(tx, part).ifPresent(sms -> pass(tx, sms));
         Reassembly.take(tx, part).ifPresent(sms -> pass(tx, sms));
     }
 
@@ -54,8 +55,7 @@ public final class Inbox implements Redo {
         Mailbox mailbox = owner.get();
         String address = mailbox.address().value();
         Optional<Submissions.Sent> sent = phone(sms)
-                .flatMap(phone -> submissions.lastSent(tx, mailbox.sender(), phone))
-                .filter(last -> last.mailbox().equals(address));
+                .flatMap(phone -> submissions.lastSent(tx, address, phone));
         Optional<Conversation> before = DialogStore.conversation(tx, sms, address);
         Draft draft = SmsEmail.draft(sms, mailbox, sent, before);
         DialogStore.keep(tx, sms, address, new Conversation(draft.messageId(), draft.references(), sms.receivedAt()));

@@ -22,8 +22,7 @@ final class Reassembly {
         if (part.total() <= 1) {
             return Optional.of(complete(tx, part, List.of(part)));
         }
-        Optional<Long> repeated =
-                DialogStore.completedWith(tx, part, part.receivedAt().minus(SAME));
+        Optional<Long> repeated = completedBefore(tx, part);
         if (repeated.isPresent()) {
             DialogStore.belong(tx, List.of(part.id()), repeated.get());
             return Optional.empty();
@@ -32,9 +31,28 @@ final class Reassembly {
         return inOrder(parts).size() == part.total() ? Optional.of(complete(tx, part, parts)) : Optional.empty();
     }
 
+    /**
+     * When the place of the part is taken by other words, its phone has begun a new text under an old reference: returns
+     * the old text as far as it came. Parts of both that come in turns are mixed up; nothing tells them apart.
+     */
+    static Optional<InboundSms> displace(Tx tx, InboundPart part) {
+        if (part.total() <= 1 || completedBefore(tx, part).isPresent()) {
+            return Optional.empty();
+        }
+        List<InboundPart> waiting = DialogStore.waitingWith(tx, part);
+        boolean taken = waiting.stream()
+                .anyMatch(other -> other.place() == part.place() && !other.text().equals(part.text()));
+        return taken ? Optional.of(complete(tx, waiting.get(0), waiting)) : Optional.empty();
+    }
+
     /** The SMS as far as it came; a line says which parts did not. */
     static InboundSms takeIncomplete(Tx tx, InboundPart part) {
         return complete(tx, part, DialogStore.waitingWith(tx, part));
+    }
+
+    /** The SMS that this very part belongs to already. */
+    private static Optional<Long> completedBefore(Tx tx, InboundPart part) {
+        return DialogStore.completedWith(tx, part, part.receivedAt().minus(SAME));
     }
 
     private static InboundSms complete(Tx tx, InboundPart last, List<InboundPart> parts) {

@@ -26,10 +26,11 @@ final class SmsEmail {
      */
     static Draft draft(
             InboundSms sms, Mailbox mailbox, Optional<Submissions.Sent> sent, Optional<Conversation> conversation) {
-        boolean numbered = sms.phone().matches("[1-9][0-9]{2,14}");
-        String shown = numbered ? "+" + sms.phone() : sms.phone();
+        // A short code has no country, so no plus.
+        String shown = sms.phone().matches("[1-9][0-9]{6,14}") ? "+" + sms.phone() : sms.phone();
         // A name in place of a number cannot be answered: mail to this local part is refused at RCPT, in words.
-        MailAddress from = new MailAddress(numbered ? sms.phone() : "not-a-number", mailbox.domain());
+        String local = sms.phone().matches("[0-9]{3,15}") ? sms.phone() : "not-a-number";
+        MailAddress from = new MailAddress(local, mailbox.domain());
         List<String> thread = thread(sent, conversation);
         Optional<String> parent = thread.isEmpty() ? Optional.empty() : Optional.of(thread.get(thread.size() - 1));
         return new Draft(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.brevduva.config.Section;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.sms.NumberPlan;
@@ -12,6 +13,11 @@ import org.brevduva.sms.NumberReading;
 
 /** The domains that we take mail for, each with the country that its national numbers belong to. */
 public final class Domains {
+
+    /** RFC 1035, 2.3.1 and 2.3.4. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63})*");
+
+    private static final int LONGEST = 253;
 
     private final Map<String, NumberPlan> plans;
 
@@ -23,8 +29,14 @@ public final class Domains {
     public static Domains read(List<Section> sections) {
         Map<String, NumberPlan> plans = new LinkedHashMap<>();
         for (Section section : sections) {
+            String name = section.name().toLowerCase(Locale.ROOT);
+            if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
+                section.complain("", "is not a domain name", "other letters than a-z are written as in the DNS: xn--...");
+            } else if (plans.containsKey(name)) {
+                section.complain("", "stands there twice", "the case of letters makes no difference");
+            }
             section.requiredValue("country", NumberPlan::new, "write its two letters, country = \"SE\"")
-                    .ifPresent(plan -> plans.put(section.name().toLowerCase(Locale.ROOT), plan));
+                    .ifPresent(plan -> plans.put(name, plan));
         }
         return new Domains(plans);
     }

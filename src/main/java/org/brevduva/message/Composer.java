@@ -41,10 +41,18 @@ public record Composer(int maxCharacters, int maxParts, Concatenation.Width widt
             return new Composition.DoesNot(
                     "the text has " + characters + " characters, at most " + maxCharacters + " are sent");
         }
-        int parts = Segmenter.cut(text, width).size();
-        if (parts > maxParts) {
-            return new Composition.DoesNot("the text takes " + parts + " SMS, at most " + maxParts + " are sent");
+        try {
+            int parts = Segmenter.cut(text, width).size();
+            return parts > maxParts
+                    ? tooMany(Integer.toString(parts))
+                    : new Composition.Fits(new Composed(text, Encoding.of(text.value()), width, parts));
+        } catch (IllegalArgumentException e) {
+            // Ten thousand emoji do not fit in as many parts as a text can have.
+            return tooMany("more than " + Concatenation.MOST_PARTS);
         }
-        return new Composition.Fits(new Composed(text, Encoding.of(text.value()), width, parts));
+    }
+
+    private Composition tooMany(String parts) {
+        return new Composition.DoesNot("the text takes " + parts + " SMS, at most " + maxParts + " are sent");
     }
 }

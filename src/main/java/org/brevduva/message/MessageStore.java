@@ -103,10 +103,18 @@ final class MessageStore {
         for (PartOutcome.Submitted part : parts) {
             rows.add(new Object[] {Status.DELIVERED_TO_GATEWAY.code(), smsc, part.smscId(), part.part()});
         }
-        tx.batch(
+        int[] moved = tx.batch(
                 "UPDATE part SET state = 'SUBMITTED', status = ?, smsc = ?, smsc_id = ? WHERE id = ? AND state IN ("
                         + PartState.before(PartState.SUBMITTED) + ")",
                 rows);
+        List<Object[]> late = new ArrayList<>();
+        for (int i = 0; i < moved.length; i++) {
+            if (moved[i] == 0) {
+                late.add(new Object[] {smsc, parts.get(i).smscId(), parts.get(i).part()});
+            }
+        }
+        // Too late to go on, but the receipt may still tell how it ended.
+        tx.batch("UPDATE part SET smsc = ?, smsc_id = ? WHERE id = ? AND state = 'UNKNOWN'", late);
     }
 
     /** A part's move to a new state, with the status that explains it. */
@@ -141,6 +149,22 @@ final class MessageStore {
     /** A message's state as its parts tell it. */
     record PartStatus(long message, Status status) {}
 
+    /**
+     * Locks those messages of {@code parts} that have others too: whoever moves one of these at the same time must see
+     * this move before it tells how far the message is.
+     */
+    static void lockShared(Tx tx, List<Long> parts) {
+        tx.list(
+                """
+                SELECT id
+                  FROM message
+                 WHERE parts > 1 AND id IN (SELECT message FROM part WHERE id = ANY(?))
+                 ORDER BY id
+                   FOR UPDATE""",
+                row -> row.number("id"),
+                parts);
+    }
+
     /** Every part of every message that one of {@code parts} belongs to. */
     static List<PartStatus> siblings(Tx tx, List<Long> parts) {
         return tx.list("""
@@ -159,19 +183,18 @@ final class MessageStore {
         tx.batch("UPDATE message SET status = ?, changed_at = ? WHERE id = ? AND status <> ?", rows);
     }
 
-    /** The Message-ID of the last e-mail that was sent to this phone with this sender. */
-    static Optional<Submissions.Sent> lastSent(Tx tx, String sender, Msisdn recipient) {
+    /** The last e-mail of this mailbox that was sent to this phone. */
+    static Optional<Submissions.Sent> lastSent(Tx tx, String mailbox, Msisdn recipient) {
         return tx.first(
                 """
-                SELECT s.message_id, s.mailbox, s.accepted_at
+                SELECT s.message_id, s.accepted_at
                   FROM message m JOIN submission s ON s.id = m.submission
-                 WHERE m.recipient = ? AND s.sender = ?
+                 WHERE m.recipient = ? AND s.mailbox = ?
                  ORDER BY m.recipient DESC, m.id DESC
                  LIMIT 1""",
-                row -> new Submissions.Sent(
-                        row.text("mailbox"), row.optionalText("message_id"), row.instant("accepted_at")),
+                row -> new Submissions.Sent(row.optionalText("message_id"), row.instant("accepted_at")),
                 recipient.digits(),
-                sender);
+                mailbox);
     }
 
     static Optional<Status> status(Tx tx, long message) {

@@ -30,12 +30,17 @@ enum PartState {
 
     private Set<PartState> followers() {
         return switch (this) {
-            case WAITING -> EnumSet.of(SUBMITTING, GIVEN_UP, CANCELED);
+            // A late answer to an earlier submit may still be a no.
+            case WAITING -> EnumSet.of(SUBMITTING, REFUSED, GIVEN_UP, CANCELED);
             // A receipt may overtake the answer to its own submit.
             case SUBMITTING -> EnumSet.of(WAITING, IN_DOUBT, SUBMITTED, REFUSED, GIVEN_UP, DELIVERED, EXPIRED, FAILED);
-            case IN_DOUBT -> EnumSet.of(SUBMITTING, SUBMITTED, DELIVERED, EXPIRED, FAILED, UNKNOWN);
+            // A late answer ends the doubt, whatever it says; without one the policy does.
+            case IN_DOUBT ->
+                EnumSet.of(
+                        WAITING, SUBMITTING, SUBMITTED, REFUSED, GIVEN_UP, DELIVERED, EXPIRED, FAILED, UNKNOWN);
             case SUBMITTED -> EnumSet.of(DELIVERED, EXPIRED, FAILED, UNKNOWN);
-            case UNKNOWN -> EnumSet.of(SUBMITTED, DELIVERED, EXPIRED, FAILED);
+            // It has ended, so only another end may follow.
+            case UNKNOWN -> EnumSet.of(REFUSED, DELIVERED, EXPIRED, FAILED);
             case DELIVERED, EXPIRED, FAILED, REFUSED, GIVEN_UP, CANCELED -> EnumSet.noneOf(PartState.class);
         };
     }

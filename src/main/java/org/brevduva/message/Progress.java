@@ -126,6 +126,7 @@ public final class Progress {
 
     /** A message is as far as the least advanced of its parts, and ends as the worst of them. */
     private static void refresh(Tx tx, List<Long> parts, Instant now) {
+        MessageStore.lockShared(tx, parts);
         Map<Long, Status> messages = new LinkedHashMap<>();
         for (MessageStore.PartStatus sibling : MessageStore.siblings(tx, parts)) {
             messages.merge(sibling.message(), sibling.status(), Progress::together);

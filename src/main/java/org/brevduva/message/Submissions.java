@@ -27,6 +27,7 @@ public final class Submissions implements Redo {
     private final Spool spool;
     private final Lane lane;
     private final InstantSource time;
+    private final Turns turns = new Turns();
 
     public Submissions(Store store, Spool spool, Lane lane, InstantSource time) {
         this.store = store;
@@ -47,7 +48,7 @@ public final class Submissions implements Redo {
     public record Accepted(long submission, int messages) {}
 
     /** An e-mail that became an SMS. */
-    public record Sent(String mailbox, Optional<String> messageId, Instant at) {}
+    public record Sent(Optional<String> messageId, Instant at) {}
 
     /**
      * Accepts the order. When this returns, the disk has it; what was accepted before, under the same Message-ID, is not
@@ -57,6 +58,14 @@ public final class Submissions implements Redo {
      * @throws DatabaseException when the store cannot take it: nothing is kept
      */
     public Accepted accept(Order order) throws IOException {
+        if (order.messageId().isEmpty()) {
+            return take(order);
+        }
+        // An e-mail offered again may rely on the first offer only when the disk has decided on that one.
+        return turns.take(order.mailbox() + " " + order.messageId().get(), () -> take(order));
+    }
+
+    private Accepted take(Order order) throws IOException {
         long id = store.ids()
                 .take(Submission.ids(order.recipients().size(), order.composed().parts()));
         Submission offered = new Submission(
@@ -71,7 +80,7 @@ public final class Submissions implements Redo {
                 time.instant());
         New kept = store.inTransaction(tx -> add(tx, offered));
         if (kept.submission().recipients().isEmpty()) {
-            // The first offer may still be waiting for the disk, and this yes must be as good as that one's.
+            // The journal may have failed the first offer after its SMS had left: then only the database knows of it.
             store.sync();
             return new Accepted(kept.before().orElseThrow(), 0);
         }
@@ -165,9 +174,9 @@ public final class Submissions implements Redo {
         return submission.lastId();
     }
 
-    /** The last e-mail that was sent to this phone under this sender. */
-    public Optional<Sent> lastSent(Tx tx, SenderId sender, Msisdn recipient) {
-        return MessageStore.lastSent(tx, sender.value(), recipient);
+    /** The last e-mail of this mailbox that was sent to this phone. */
+    public Optional<Sent> lastSent(Tx tx, String mailbox, Msisdn recipient) {
+        return MessageStore.lastSent(tx, mailbox, recipient);
     }
 
     /** After this long an e-mail offered again is sent again. Returns how many fingerprints went. */

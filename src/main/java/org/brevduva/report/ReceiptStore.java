@@ -25,13 +25,26 @@ final class ReceiptStore {
         }
     }
 
-    /** Those for parts that have been submitted meanwhile, in the order they came. */
+    /** Those for these parts, in the order they came. */
     static List<Receipt> due(Tx tx, List<Long> parts) {
         return tx.list("""
                 SELECT e.id, e.smsc, e.smsc_id, e.status, e.received_at
                   FROM part p JOIN early_receipt e ON e.smsc_id = p.smsc_id AND e.smsc = p.smsc
                  WHERE p.id = ANY(?)
                  ORDER BY e.id""", ReceiptStore::receipt, parts);
+    }
+
+    /** Those for any part that is known by now, in the order they came. */
+    static List<Receipt> due(Tx tx, int most) {
+        return tx.list(
+                """
+                SELECT e.id, e.smsc, e.smsc_id, e.status, e.received_at
+                  FROM early_receipt e
+                 WHERE EXISTS (SELECT 1 FROM part p WHERE p.smsc_id = e.smsc_id AND p.smsc = e.smsc)
+                 ORDER BY e.id
+                 LIMIT ?""",
+                ReceiptStore::receipt,
+                most);
     }
 
     static void remove(Tx tx, List<Receipt> receipts) {

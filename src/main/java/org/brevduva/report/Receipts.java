@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class Receipts implements Redo {
 
     private static final Logger log = LoggerFactory.getLogger("report");
+    private static final int BATCH = 200;
 
     private final Progress progress;
 
@@ -31,15 +32,34 @@ public final class Receipts implements Redo {
 
     /** These parts have just been submitted: what waited for them is due. */
     public void submitted(Tx tx, List<Long> parts) {
-        List<Receipt> due = ReceiptStore.due(tx, parts);
+        pass(tx, ReceiptStore.due(tx, parts));
+    }
+
+    /**
+     * Passes on receipts that crossed the answer to their submit: of two transactions at the same moment neither sees
+     * what the other writes. To be called every few seconds.
+     */
+    public void catchUp(Store store) {
+        int found;
+        do {
+            found = store.inTransaction(tx -> pass(tx, ReceiptStore.due(tx, BATCH)));
+            if (found > 0) {
+                log.info("passed on receipts that crossed their answers count={}", found);
+            }
+        } while (found == BATCH);
+    }
+
+    private int pass(Tx tx, List<Receipt> due) {
         for (Receipt receipt : due) {
             progress.received(tx, receipt.smsc(), receipt.smscId(), receipt.status(), receipt.receivedAt());
         }
         ReceiptStore.remove(tx, due);
+        return due.size();
     }
 
     /** Drops receipts whose part never showed up. */
     public void forget(Store store, Instant before) {
+        catchUp(store);
         int gone = store.inTransaction(tx -> ReceiptStore.removeBefore(tx, before));
         if (gone > 0) {
             log.warn("dropped receipts of unknown parts count={}", gone);

@@ -30,17 +30,14 @@ public final class Carrier implements AutoCloseable {
     private final Thread thread;
 
     /** Outcomes that errands have reported and nobody has settled yet. */
-    private final ConcurrentLinkedQueue<Returned> returned = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Settling.Result> returned = new ConcurrentLinkedQueue<>();
 
     /** What a failed transaction could not settle: it is tried again first of all. */
-    private final List<Returned> unsettled = new ArrayList<>();
+    private final List<Settling.Result> unsettled = new ArrayList<>();
 
     private int underWay;
     private volatile boolean closing;
     private volatile boolean leaving;
-
-    /** An outcome; {@code late} if its errand had ended in doubt before. */
-    private record Returned(Parcel parcel, Outcome outcome, boolean late) {}
 
     public Carrier(Lane lane, Courier courier, Spool spool, InstantSource time, Duration grace) {
         this.lane = lane;
@@ -59,7 +56,7 @@ public final class Carrier implements AutoCloseable {
 
     private void run() {
         boolean opened = false;
-        while (!leaving && !(closing && underWay == 0)) {
+        while (!leaving && !(closing && nothingInHand())) {
             boolean again = false;
             try {
                 if (!opened) {
@@ -83,13 +80,17 @@ public final class Carrier implements AutoCloseable {
         }
     }
 
+    private boolean nothingInHand() {
+        return underWay == 0 && unsettled.isEmpty() && returned.isEmpty();
+    }
+
     /** The parcels that an earlier process had claimed: their courier knows what to think of them. */
     private void settleAbandoned() {
         for (boolean more = true; more; ) {
             more = spool.store().inTransaction(tx -> {
                 List<Parcel> left = SpoolStore.claimed(tx, lane, CLAIM);
                 List<Settling.Result> results = left.stream()
-                        .map(parcel -> new Settling.Result(parcel, courier.abandoned(parcel)))
+                        .map(parcel -> new Settling.Result(parcel, courier.abandoned(parcel), false))
                         .toList();
                 settling.settle(tx, results, time.instant()).forEach(line -> log.warn("found abandoned {}", line));
                 return left.size() == CLAIM;
@@ -99,20 +100,17 @@ public final class Carrier implements AutoCloseable {
 
     /** Returns whether there may be more to do at once. */
     private boolean round() {
-        for (Returned next = returned.poll(); next != null; next = returned.poll()) {
+        for (Settling.Result next = returned.poll(); next != null; next = returned.poll()) {
             unsettled.add(next);
         }
-        int settled = (int) unsettled.stream().filter(back -> !back.late()).count();
+        int settled = (int) unsettled.stream().filter(result -> !result.late()).count();
         int room = closing ? 0 : Math.min(CLAIM, courier.room(underWay - settled));
         if (unsettled.isEmpty() && room <= 0) {
             return false;
         }
-        List<Settling.Result> results = unsettled.stream()
-                .map(back -> new Settling.Result(back.parcel(), back.outcome()))
-                .toList();
         Instant now = time.instant();
         Round round = spool.store().inTransaction(tx -> {
-            List<String> lines = settling.settle(tx, results, now);
+            List<String> lines = settling.settle(tx, unsettled, now);
             List<Parcel> claimed = room <= 0 ? List.of() : SpoolStore.claim(tx, lane, now, room);
             List<Errand> errands = claimed.isEmpty() ? List.of() : courier.load(tx, claimed);
             if (errands.size() < claimed.size()) {
@@ -125,47 +123,72 @@ public final class Carrier implements AutoCloseable {
             }
             return new Round(lines, claimed.size(), errands);
         });
+        boolean news = !unsettled.isEmpty() || !round.errands().isEmpty() && courier.loadsDurably();
         unsettled.clear();
         underWay += round.errands().size() - settled;
         round.lines().forEach(line -> log.info("carried {}", line));
-        send(round.errands());
-        return !returned.isEmpty() || round.claimed() == room && room > 0;
+        return send(round.errands(), news) && (!returned.isEmpty() || round.claimed() == room && room > 0);
     }
 
     private record Round(List<String> lines, int claimed, List<Errand> errands) {}
 
-    private void send(List<Errand> errands) {
-        if (errands.isEmpty()) {
-            return;
-        }
+    /**
+     * What came back is synced as well as what leaves: a crash right after a delivery must not make it be carried again.
+     * Returns false when nothing may leave and it is better to rest first.
+     */
+    private boolean send(List<Errand> errands, boolean news) {
         try {
-            if (courier.loadsDurably()) {
+            if (news) {
                 spool.store().sync();
             }
-        } catch (IOException e) {
-            log.error("nothing leaves, the disk does not say what would be under way lane={}", lane, e);
-            errands.forEach(errand ->
-                    returned.add(new Returned(errand.parcel(), new Outcome.TryLater("disk not synced"), false)));
-            return;
+        } catch (IOException | RuntimeException e) {
+            log.error("nothing leaves, the disk does not take what came back and what would leave lane={}", lane, e);
+            Outcome later = new Outcome.TryLater("disk not synced");
+            errands.forEach(errand -> returned.add(new Settling.Result(errand.parcel(), later, false)));
+            return false;
         }
-        for (Errand errand : errands) {
-            Reports reports = new Reports(errand.parcel());
+        errands.forEach(this::carry);
+        return true;
+    }
+
+    private void carry(Errand errand) {
+        Reports reports = new Reports(errand.parcel());
+        try {
             errand.carry(reports::told);
+        } catch (RuntimeException e) {
+            // Against its promise; without an outcome the parcel would be under way for ever.
+            log.error("errand failed {}", errand.parcel(), e);
+            reports.told(broken(courier.abandoned(errand.parcel())));
         }
     }
 
-    /** What one errand says, first and perhaps once more. */
+    /** How far a broken errand came is as unknown as after a crash, but it must not come round again at once. */
+    private static Outcome broken(Outcome abandoned) {
+        String why = "failed by an error of our own";
+        if (abandoned instanceof Outcome.InDoubt doubt) {
+            return new Outcome.InDoubt(why, doubt.rest());
+        }
+        return abandoned instanceof Outcome.TryLater ? new Outcome.TryLater(why) : abandoned;
+    }
+
+    /** What one errand says: an outcome, and after a doubt perhaps the truth. Whatever it adds is not heard. */
     private final class Reports {
 
         private final Parcel parcel;
         private boolean told;
+        private boolean inDoubt;
 
         Reports(Parcel parcel) {
             this.parcel = parcel;
         }
 
         synchronized void told(Outcome outcome) {
-            returned.add(new Returned(parcel, outcome, told));
+            boolean doubt = outcome instanceof Outcome.InDoubt;
+            if (told && (doubt || !inDoubt)) {
+                return;
+            }
+            returned.add(new Settling.Result(parcel, outcome, told));
+            inDoubt = doubt;
             told = true;
             bell.ring();
         }
@@ -180,12 +203,14 @@ public final class Carrier implements AutoCloseable {
         closing = true;
         bell.ring();
         try {
-            thread.join(grace.toMillis());
+            // To join for 0 would be to wait for ever.
+            long millis = Math.max(1, grace.toMillis());
+            thread.join(millis);
             if (thread.isAlive()) {
                 log.warn("carrier left with errands under way lane={} grace={}", lane, grace);
                 leaving = true;
                 bell.ring();
-                thread.join(grace.toMillis());
+                thread.join(millis);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

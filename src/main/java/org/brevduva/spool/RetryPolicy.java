@@ -35,7 +35,7 @@ public record RetryPolicy(List<Duration> waits, Duration giveUpAfter, RandomGene
     }
 
     static List<Duration> waits(String written) {
-        return List.of(written.split(",")).stream().map(RetryPolicy::wait).toList();
+        return List.of(written.split(",", -1)).stream().map(RetryPolicy::wait).toList();
     }
 
     private static Duration wait(String written) {

@@ -17,10 +17,33 @@ final class Settling {
         this.courier = courier;
     }
 
-    record Result(Parcel parcel, Outcome outcome) {}
+    /** An outcome; {@code late} if its errand had ended in doubt before. */
+    record Result(Parcel parcel, Outcome outcome, boolean late) {}
 
     /** Returns a line for the log of each result. */
     List<String> settle(Tx tx, List<Result> results, Instant now) {
+        List<Result> first = new ArrayList<>();
+        List<Result> late = new ArrayList<>();
+        results.forEach(result -> (result.late() ? late : first).add(result));
+        List<String> lines = new ArrayList<>(settleAll(tx, first, now));
+        List<Result> stillTrue = new ArrayList<>();
+        for (Result result : late) {
+            if (isOvertaken(tx, result)) {
+                lines.add(line(result) + " too-late");
+            } else {
+                stillTrue.add(result);
+            }
+        }
+        lines.addAll(settleAll(tx, stillTrue, now));
+        return lines;
+    }
+
+    /** A late no says nothing of the next try, which is under way; that it arrived is true for good. */
+    private static boolean isOvertaken(Tx tx, Result result) {
+        return !(result.outcome() instanceof Outcome.Delivered) && SpoolStore.isTriedAgain(tx, result.parcel());
+    }
+
+    private List<String> settleAll(Tx tx, List<Result> results, Instant now) {
         if (results.isEmpty()) {
             return List.of();
         }
@@ -33,13 +56,17 @@ final class Settling {
             again.ifPresentOrElse(back::add, () -> gone.add(result.parcel()));
             boolean gaveUp = result.outcome() instanceof Outcome.TryLater && again.isEmpty();
             carried.add(new Carried(result.parcel(), result.outcome(), gaveUp));
-            lines.add(result.parcel() + " attempt=" + (result.parcel().attempts() + 1) + " outcome="
-                    + result.outcome().word() + (gaveUp ? " gave-up" : ""));
+            lines.add(line(result) + (gaveUp ? " gave-up" : ""));
         }
         courier.settle(tx, carried);
         SpoolStore.remove(tx, gone);
         SpoolStore.putBack(tx, back);
         return lines;
+    }
+
+    private static String line(Result result) {
+        return result.parcel() + " attempt=" + (result.parcel().attempts() + 1) + " outcome="
+                + result.outcome().word();
     }
 
     private Optional<SpoolStore.Again> again(Result result, Instant now) {

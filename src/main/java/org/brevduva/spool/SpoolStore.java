@@ -84,6 +84,16 @@ final class SpoolStore {
         tx.batch("UPDATE parcel SET state = 'DUE', attempts = ?, due_at = ? WHERE id = ? AND state = 'CLAIMED'", rows);
     }
 
+    /** Whether the parcel has been claimed again since this attempt; not while it rests, nor when it is gone. */
+    static boolean isTriedAgain(Tx tx, Parcel parcel) {
+        return tx.first(
+                        "SELECT id FROM parcel WHERE id = ? AND (state = 'CLAIMED' OR attempts > ?)",
+                        row -> row.number("id"),
+                        parcel.id(),
+                        parcel.attempts() + 1)
+                .isPresent();
+    }
+
     static long waiting(Tx tx, Lane lane) {
         return tx.first(
                         "SELECT COUNT(*) AS waiting FROM parcel WHERE lane = ?",

@@ -1,0 +1,178 @@
+package org.brevduva.dialog;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.brevduva.account.Accounts;
+import org.brevduva.account.Mailbox;
+import org.brevduva.mail.BodyText;
+import org.brevduva.mail.EmailLimits;
+import org.brevduva.mail.EmailReader;
+import org.brevduva.mail.EmailReading;
+import org.brevduva.mail.HeaderField;
+import org.brevduva.mail.IncomingEmail;
+import org.brevduva.mail.MailAddress;
+import org.brevduva.message.Composed;
+import org.brevduva.message.Submissions;
+import org.brevduva.sms.Concatenation.Width;
+import org.brevduva.sms.Encoding;
+import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.SenderId;
+import org.brevduva.sms.SmsText;
+import org.brevduva.spool.Lane;
+import org.brevduva.spool.RetryPolicy;
+import org.brevduva.spool.Spool;
+import org.brevduva.store.JournalRecord;
+import org.brevduva.store.Store;
+import org.brevduva.testing.FreshStore;
+import org.brevduva.testing.ManualTime;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An inbox for Anna and her number; what becomes an e-mail stays in the spool and can be read there. */
+abstract class DialogFixture {
+
+    static final String PHONE = "46701740605";
+    static final String NUMBER = "467190012345";
+    static final String ANNA = "anna@firma.example";
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Lane MAIL = new Lane("mail");
+    private static final Lane SMS = new Lane("sms-telia");
+
+    final ManualTime time = new ManualTime();
+    Store store;
+    Submissions submissions;
+    Inbox inbox;
+
+    @BeforeEach
+    void open(@TempDir Path directory) throws IOException {
+        store = FreshStore.open(directory);
+        RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofHours(48), () -> 0);
+        Spool spool = new Spool(store, Map.of(MAIL, policy, SMS, policy));
+        submissions = new Submissions(store, spool, SMS, time);
+        Msisdn number = new Msisdn(NUMBER);
+        Mailbox anna = new Mailbox(
+                MailAddress.read(ANNA).orElseThrow(), "sms.example", Optional.of(number), SenderId.of(number));
+        inbox = new Inbox(new Accounts(List.of(anna)), submissions, spool, MAIL);
+        store.start(List.of(submissions, inbox));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    InboundPart sms(String text) {
+        return sms(PHONE, NUMBER, text);
+    }
+
+    InboundPart sms(String phone, String number, String text) {
+        return new InboundPart(ids(), phone, number, 0, 1, 1, text, time.instant());
+    }
+
+    InboundPart part(int reference, int total, int place, String text) {
+        return part(PHONE, reference, total, place, text);
+    }
+
+    InboundPart part(String phone, int reference, int total, int place, String text) {
+        return new InboundPart(ids(), phone, NUMBER, reference, total, place, text, time.instant());
+    }
+
+    private long ids() {
+        return store.ids().take(InboundPart.IDS);
+    }
+
+    void take(InboundPart... parts) {
+        for (InboundPart part : parts) {
+            store.inTransaction(tx -> {
+                inbox.take(tx, part);
+                return part.id();
+            });
+        }
+    }
+
+    long redo(JournalRecord record) {
+        return store.inTransaction(tx -> inbox.redo(tx, record));
+    }
+
+    void patience_ends() {
+        inbox.passOnIncomplete(store, time.instant(), PATIENCE);
+    }
+
+    /** As the intake does it when this mailbox writes to the phone. */
+    void writes(String mailbox, String messageId) {
+        try {
+            submissions.accept(new Submissions.Order(
+                    mailbox,
+                    SenderId.of(new Msisdn(NUMBER)),
+                    new Composed(new SmsText("hej"), Encoding.GSM7, Width.EIGHT_BIT, 1),
+                    Optional.of(messageId),
+                    List.of(new Msisdn(PHONE))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The e-mails that wait to leave, in the order they came. */
+    List<IncomingEmail> mails() {
+        return written().stream().map(DialogFixture::read).toList();
+    }
+
+    IncomingEmail mail() {
+        List<IncomingEmail> mails = mails();
+        if (mails.size() != 1) {
+            throw new AssertionError("one e-mail was expected, there are " + mails.size());
+        }
+        return mails.get(0);
+    }
+
+    List<String> written() {
+        return store.inTransaction(tx -> tx.list(
+                "SELECT content FROM parcel WHERE lane = ? ORDER BY id", row -> row.text("content"), MAIL.name()));
+    }
+
+    /** What stands in the e-mails below the marker. */
+    List<String> texts() {
+        return mails().stream().map(DialogFixture::text).toList();
+    }
+
+    static String text(IncomingEmail mail) {
+        String text = mail.plainText().orElseThrow();
+        String top = BodyText.MARKER + "\n\n";
+        if (!text.startsWith(top)) {
+            throw new AssertionError("the marker does not stand on top");
+        }
+        return text.substring(top.length());
+    }
+
+    static String field(IncomingEmail mail, String name) {
+        List<String> values = fields(mail, name).toList();
+        if (values.size() != 1) {
+            throw new AssertionError("one field " + name + " was expected, there are " + values.size());
+        }
+        return values.get(0);
+    }
+
+    static Stream<String> fields(IncomingEmail mail, String name) {
+        return mail.fields().stream().filter(field -> field.isNamed(name)).map(HeaderField::value);
+    }
+
+    private static IncomingEmail read(String written) {
+        try {
+            EmailReading reading = new EmailReader(EmailLimits.usual())
+                    .read(new ByteArrayInputStream(written.getBytes(StandardCharsets.US_ASCII)));
+            return ((EmailReading.Read) reading).email();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
