@@ -91,6 +91,7 @@ public final class Brevduva implements AutoCloseable {
                     Duration.ofHours(1),
                     "early receipts",
                     () -> receipts.forget(store, time.instant().minus(Duration.ofDays(1))));
+            janitor.every(Duration.ofSeconds(5), "crossed receipts", () -> receipts.catchUp(store));
             janitor.every(
                     Duration.ofSeconds(1),
                     "incomplete sms",

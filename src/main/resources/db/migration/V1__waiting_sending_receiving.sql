@@ -81,6 +81,7 @@ CREATE TABLE inbound_part (
     inbound     BIGINT
 );
 CREATE INDEX inbound_part_waiting ON inbound_part (phone, number, reference, total, inbound);
+CREATE INDEX inbound_part_overdue ON inbound_part (inbound, received_at);
 CREATE TABLE inbound (
     id          BIGINT PRIMARY KEY,
     phone       VARCHAR(20) NOT NULL,

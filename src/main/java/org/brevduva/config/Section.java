@@ -144,12 +144,14 @@ public final class Section {
     /**
      * For rules that need several settings. The place is the line of the key, or of the heading if the key is absent.
      *
+     * @param key empty when the complaint is about the whole section
      * @param what goes on where the key ends: {@code must be larger than window}
      * @param hint what to do about it; empty for none
      */
     public void complain(String key, String what, String hint) {
         Place place = find(key).map(Found::place).orElse(heading.place());
-        ledger.complaints().add(place, heading.inBrackets(), Notation.key(key) + " " + what, hint);
+        String about = key.isEmpty() ? what : Notation.key(key) + " " + what;
+        ledger.complaints().add(place, heading.inBrackets(), about, hint);
     }
 
     Heading heading() {

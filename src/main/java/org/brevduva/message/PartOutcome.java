@@ -17,6 +17,6 @@ public sealed interface PartOutcome {
     /** Passing troubles lasted too long. */
     record GaveUp(long part, Status status) implements PartOutcome {}
 
-    /** No answer came. */
-    record InDoubt(long part) implements PartOutcome {}
+    /** No answer came. It is {@code lost} when nobody will try to find out any more. */
+    record InDoubt(long part, boolean lost) implements PartOutcome {}
 }

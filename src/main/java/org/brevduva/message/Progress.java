@@ -54,10 +54,14 @@ public final class Progress {
             resent.add(doubtful.size());
             doubtful.forEach(part -> log.warn("submits again, perhaps twice part={}", part));
         } else {
-            MessageStore.move(tx, PartState.UNKNOWN, moves(doubtful, Status.UNKNOWN));
+            giveUpInDoubt(tx, doubtful);
             refresh(tx, doubtful, now);
-            doubtful.forEach(part -> log.warn("gave up in doubt, perhaps not sent part={}", part));
         }
+    }
+
+    private static void giveUpInDoubt(Tx tx, List<Long> parts) {
+        MessageStore.move(tx, PartState.UNKNOWN, moves(parts, Status.UNKNOWN));
+        parts.forEach(part -> log.warn("gave up in doubt, perhaps not sent part={}", part));
     }
 
     /** How many parts were submitted again without knowing, since the start. */
@@ -69,6 +73,7 @@ public final class Progress {
     public void submitted(Tx tx, String smsc, List<PartOutcome> outcomes, Instant now) {
         List<PartOutcome.Submitted> submitted = new ArrayList<>();
         Map<PartState, List<MessageStore.Move>> moves = new LinkedHashMap<>();
+        List<Long> lost = new ArrayList<>();
         for (PartOutcome outcome : outcomes) {
             if (outcome instanceof PartOutcome.Submitted one) {
                 submitted.add(one);
@@ -76,9 +81,13 @@ public final class Progress {
                 moves.computeIfAbsent(state(outcome), state -> new ArrayList<>())
                         .add(new MessageStore.Move(outcome.part(), status(outcome)));
             }
+            if (outcome instanceof PartOutcome.InDoubt doubt && doubt.lost()) {
+                lost.add(doubt.part());
+            }
         }
         MessageStore.submitted(tx, submitted, smsc);
         moves.forEach((state, some) -> MessageStore.move(tx, state, some));
+        giveUpInDoubt(tx, lost);
         refresh(tx, outcomes.stream().map(PartOutcome::part).toList(), now);
     }
 

@@ -201,7 +201,7 @@ public final class SmsCourier implements Courier, AutoCloseable {
             return new PartOutcome.Refused(part, Status.of(refused.code()));
         }
         if (outcome instanceof Outcome.InDoubt) {
-            return new PartOutcome.InDoubt(part);
+            return new PartOutcome.InDoubt(part, carried.gaveUp());
         }
         if (outcome instanceof Outcome.TryLater) {
             return carried.gaveUp()

@@ -27,7 +27,7 @@ public sealed interface Outcome {
 
     /**
      * It was handed over and no answer came: the other side may have it. The parcel rests for {@code rest}; its courier
-     * decides in {@link Courier#load} what becomes of it then.
+     * decides in {@link Courier#load} what becomes of it then. Past its end it leaves the spool, in doubt for good.
      */
     record InDoubt(String why, Duration rest) implements Outcome {}
 

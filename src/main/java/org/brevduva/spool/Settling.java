@@ -54,7 +54,8 @@ final class Settling {
         for (Result result : results) {
             Optional<SpoolStore.Again> again = again(result, now);
             again.ifPresentOrElse(back::add, () -> gone.add(result.parcel()));
-            boolean gaveUp = result.outcome() instanceof Outcome.TryLater && again.isEmpty();
+            boolean gaveUp = again.isEmpty()
+                    && (result.outcome() instanceof Outcome.TryLater || result.outcome() instanceof Outcome.InDoubt);
             carried.add(new Carried(result.parcel(), result.outcome(), gaveUp));
             lines.add(line(result) + (gaveUp ? " gave-up" : ""));
         }
@@ -77,7 +78,8 @@ final class Settling {
                     .map(dueAt -> new SpoolStore.Again(parcel, attempts, dueAt));
         }
         if (result.outcome() instanceof Outcome.InDoubt doubt) {
-            return Optional.of(new SpoolStore.Again(parcel, attempts, now.plus(doubt.rest())));
+            return policy.next(parcel, attempts, Optional.of(doubt.rest()), now)
+                    .map(dueAt -> new SpoolStore.Again(parcel, attempts, dueAt));
         }
         return Optional.empty();
     }

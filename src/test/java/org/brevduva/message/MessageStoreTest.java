@@ -108,7 +108,7 @@ class MessageStoreTest {
     @Test
     void a_part_in_doubt_is_submitted_again_and_counted() {
         run(tx -> progress.submitting(tx, List.of(102L), NOW));
-        run(tx -> progress.submitted(tx, "telia", List.of(new PartOutcome.InDoubt(102)), NOW));
+        run(tx -> progress.submitted(tx, "telia", List.of(new PartOutcome.InDoubt(102, false)), NOW));
 
         assertThat(database.<List<OutgoingPart>>inTransaction(tx -> progress.submitting(tx, List.of(102L), NOW))).hasSize(1);
         assertThat(progress.resentInDoubt()).isEqualTo(1);

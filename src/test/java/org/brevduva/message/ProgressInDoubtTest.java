@@ -84,10 +84,22 @@ class ProgressInDoubtTest extends ProgressFixture {
         assertThat(message(parts)).isEqualTo(Status.DELIVERED_TO_HANDSET);
     }
 
+    @Test
+    void a_part_that_stays_in_doubt_to_its_end_is_unknown_even_where_the_policy_is_to_resend() throws Exception {
+        Progress resending = new Progress(InDoubtPolicy.RESEND);
+        List<Long> parts = parts(1);
+        submitting(resending, parts);
+
+        told(resending, new InDoubt(parts.get(0), true));
+
+        assertThat(message(parts)).isEqualTo(Status.UNKNOWN);
+        assertThat(submitting(resending, parts)).isEmpty();
+    }
+
     private List<Long> given_a_part_in_doubt(Progress with) throws Exception {
         List<Long> parts = parts(1);
         submitting(with, parts);
-        told(with, new InDoubt(parts.get(0)));
+        told(with, new InDoubt(parts.get(0), false));
         assertThat(state(parts.get(0))).isEqualTo(PartState.IN_DOUBT);
         return parts;
     }

@@ -158,6 +158,17 @@ class CarrierTest extends CarrierFixture {
     }
 
     @Test
+    void a_parcel_that_stays_in_doubt_leaves_the_spool_at_its_end() {
+        courier.answers(new InDoubt("no answer", GIVE_UP_AFTER.plusSeconds(1)));
+        given_parcels(1);
+
+        given_a_carrier();
+
+        soon(() -> assertThat(courier.settled).extracting(Carried::gaveUp).containsExactly(true));
+        assertThat(spool.waiting(LANE)).isZero();
+    }
+
+    @Test
     void a_parcel_in_doubt_leaves_room_for_others() {
         courier.answers(new InDoubt("no answer", REST)).window = 1;
         given_parcels(1, 2);
