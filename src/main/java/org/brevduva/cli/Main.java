@@ -1,0 +1,70 @@
+package org.brevduva.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What the operator types: {@code brevduva VERB}. */
+@Command(
+        name = "brevduva",
+        description = "Turns e-mail into SMS and SMS into e-mail.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        subcommands = {ServeCommand.class, CheckConfigCommand.class, RecoverCommand.class, DemoCommand.class})
+public final class Main {
+
+    /** Exit codes as in sysexits(3), where they say more than 1. */
+    static final int OK = 0;
+
+    static final int NO = 1;
+    static final int WRONG_USAGE = 64;
+    static final int WRONG_SETTINGS = 78;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, arguments) -> misunderstood(wrong));
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            Trouble.tell(command.getErr(), e);
+            return NO;
+        });
+        return line;
+    }
+
+    private static int misunderstood(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("brevduva: " + sentence(wrong));
+        err.println("  hint: "
+                + suggestion(wrong)
+                        .map(word -> "did you mean " + word + "?")
+                        .orElseGet(() -> command.getCommandSpec().qualifiedName() + " --help"));
+        return WRONG_USAGE;
+    }
+
+    private static String sentence(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return "does not understand '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        String words = wrong.getMessage();
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static Optional<String> suggestion(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream().findFirst()
+                : Optional.empty();
+    }
+}
