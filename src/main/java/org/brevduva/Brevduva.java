@@ -22,6 +22,7 @@ import org.brevduva.smtp.MailCourier;
 import org.brevduva.smtp.MailDoor;
 import org.brevduva.spool.Carrier;
 import org.brevduva.spool.Lane;
+import org.brevduva.spool.Rounds;
 import org.brevduva.spool.Spool;
 import org.brevduva.store.Store;
 import org.brevduva.trust.SenderProof;
@@ -57,8 +58,6 @@ public final class Brevduva implements AutoCloseable {
             Progress progress = new Progress(settings.smsc().inDoubt());
             Receipts receipts = new Receipts(progress);
             Inbox inbox = new Inbox(settings.accounts(), submissions, spool, MailCourier.LANE);
-            store.start(List.of(submissions, receipts, inbox));
-
             Incoming incoming = house.opened(
                     "incoming",
                     new Incoming(
@@ -68,16 +67,19 @@ public final class Brevduva implements AutoCloseable {
                             settings.domains().firstPlan().orElseThrow(),
                             time,
                             () -> spool.wake(MailCourier.LANE)));
-            incoming.start();
             house.link =
                     house.opened("link", new SmscLink(settings.smsc(), incoming, chance, () -> spool.wake(smsLane)));
             SmsCourier smsCourier = house.opened(
                     "sms courier", new SmsCourier(house.link, progress, receipts, time, () -> spool.wake(smsLane)));
-            house.opened("sms carrier", new Carrier(smsLane, smsCourier, spool, time, settings.grace()))
-                    .start();
             MailCourier mailCourier = house.opened(
                     "mail courier",
                     new MailCourier(settings.smarthost(), settings.smtp().hostname()));
+            Rounds rounds = new Rounds(Map.of(smsLane, smsCourier, MailCourier.LANE, mailCourier));
+            store.start(List.of(submissions, receipts, inbox, rounds));
+
+            incoming.start();
+            house.opened("sms carrier", new Carrier(smsLane, smsCourier, spool, time, settings.grace()))
+                    .start();
             house.opened("mail carrier", new Carrier(MailCourier.LANE, mailCourier, spool, time, settings.grace()))
                     .start();
             house.link.start();

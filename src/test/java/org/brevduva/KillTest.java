@@ -57,11 +57,13 @@ class KillTest {
             Random chance = new Random(46);
             for (int kill = 0; kill < KILLS; kill++) {
                 try (ServerProcess server = ServerProcess.start(settings)) {
-                    // Every third time it dies while it starts.
+                    // Every third time it dies while it starts, else after some more mails, in the middle of the next.
                     if (kill % 3 != 2) {
                         port = server.port();
+                        int more = accepted.size() + 5 + chance.nextInt(25);
+                        await().atMost(Duration.ofSeconds(30)).until(() -> accepted.size() >= more);
                     }
-                    enough.await(50 + chance.nextInt(700), TimeUnit.MILLISECONDS);
+                    enough.await(chance.nextInt(kill % 3 == 2 ? 1_500 : 20), TimeUnit.MILLISECONDS);
                     server.kill();
                     log.addAll(server.lines());
                 }

@@ -1,6 +1,7 @@
 package org.brevduva;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -12,6 +13,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.mail.EmailLimits;
 import org.brevduva.mail.EmailReader;
@@ -20,6 +23,7 @@ import org.brevduva.mail.IncomingEmail;
 import org.brevduva.simulator.KeptMail;
 import org.brevduva.simulator.ReceivedSms;
 import org.brevduva.sms.Encoding;
+import org.brevduva.store.Store;
 import org.brevduva.testing.Setting;
 import org.brevduva.testing.SmtpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -48,11 +52,12 @@ class StoryTest {
     }
 
     private void start() throws Exception {
-        house = Brevduva.start(
-                Settings.read(ConfigFile.read(setting.write(""), Map.of()), new SecureRandom()),
-                InstantSource.system(),
-                new SecureRandom());
+        house = Brevduva.start(settings(), InstantSource.system(), new SecureRandom());
         await().until(house::isBound);
+    }
+
+    private Settings settings() throws Exception {
+        return Settings.read(ConfigFile.read(setting.write(""), Map.of()), new SecureRandom());
     }
 
     @AfterEach
@@ -184,14 +189,37 @@ class StoryTest {
         assertThat(send(Setting.ANNA, "<1@firma.example>", "Over the night", PHONE))
                 .startsWith("250");
         house.close();
-        assertThat(Files.list(directory.resolve("state/journal")))
-                .as("journal after an orderly end")
-                .isEmpty();
-
         setting.smsc.listensAgain();
         start();
 
         assertThat(received(PHONE, 1).get(0).text()).isEqualTo("Over the night");
+    }
+
+    @Test
+    void a_damaged_database_is_set_aside_and_what_was_unfinished_comes_from_the_journal() throws Exception {
+        assertThat(send(Setting.ANNA, "<1@firma.example>", "Long gone", PHONE)).startsWith("250");
+        received(PHONE, 1);
+        setting.smsc.stopsListening();
+        setting.smsc.dropsLinks();
+        await().until(() -> !house.isBound());
+        assertThat(send(Setting.ANNA, "<2@firma.example>", "Not yet", PHONE)).startsWith("250");
+        house.close();
+        byte[] garbage = new byte[100_000];
+        new Random(46).nextBytes(garbage);
+        Files.write(directory.resolve("state/brevduva.mv.db"), garbage);
+
+        Settings settings = settings();
+        assertThatThrownBy(() -> Brevduva.start(settings, InstantSource.system(), new SecureRandom()))
+                .hasMessageContaining("brevduva recover");
+        Store.recover(settings.store(), InstantSource.system().instant());
+        setting.smsc.listensAgain();
+        start();
+
+        assertThat(received(PHONE, 2)).extracting(ReceivedSms::text).containsExactly("Long gone", "Not yet");
+        house.close();
+        try (Stream<Path> files = Files.list(directory.resolve("state/journal"))) {
+            assertThat(files).as("journal when all is done").isEmpty();
+        }
     }
 
     private String send(String from, String messageId, String text, String... locals) throws Exception {

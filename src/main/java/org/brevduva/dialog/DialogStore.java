@@ -68,6 +68,13 @@ final class DialogStore {
                  LIMIT 100""", DialogStore::part, before);
     }
 
+    /** The oldest part that belongs to no SMS yet. */
+    static Optional<Long> oldestWaiting(Tx tx) {
+        return tx.first(
+                "SELECT id FROM inbound_part WHERE inbound IS NULL ORDER BY inbound, received_at LIMIT 1",
+                row -> row.number("id"));
+    }
+
     static void belong(Tx tx, List<Long> parts, long inbound) {
         tx.update("UPDATE inbound_part SET inbound = ? WHERE id = ANY(?)", inbound, parts);
     }

@@ -32,7 +32,7 @@ public record InboundPart(
                 .text(text)
                 .instant(receivedAt)
                 .octets();
-        return new JournalRecord(JournalRecord.Kind.INBOUND, id, content);
+        return new JournalRecord(JournalRecord.Kind.INBOUND, id, id + IDS - 1, content);
     }
 
     static InboundPart of(JournalRecord record) {

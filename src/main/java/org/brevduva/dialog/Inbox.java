@@ -103,4 +103,10 @@ public final class Inbox implements Redo {
         }
         return part.id() + InboundPart.IDS - 1;
     }
+
+    /** Parts that still wait for others are kept as long as they wait. */
+    @Override
+    public long oldestUnfinished(Tx tx) {
+        return DialogStore.oldestWaiting(tx).orElse(Long.MAX_VALUE);
+    }
 }

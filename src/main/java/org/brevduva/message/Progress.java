@@ -48,6 +48,11 @@ public final class Progress {
         return parts;
     }
 
+    /** The journal says that these were about to be submitted: notes it where the database has forgotten it. */
+    public void submittingAgain(Tx tx, List<Long> ids) {
+        MessageStore.submitting(tx, ids, false);
+    }
+
     private void resolve(Tx tx, List<Long> doubtful, Instant now) {
         if (policy == InDoubtPolicy.RESEND) {
             MessageStore.submitting(tx, doubtful, true);

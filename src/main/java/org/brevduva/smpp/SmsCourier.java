@@ -174,6 +174,11 @@ public final class SmsCourier implements Courier, AutoCloseable {
     }
 
     @Override
+    public void noteAgain(Tx tx, List<Parcel> parcels) {
+        progress.submittingAgain(tx, parcels.stream().map(Parcel::id).toList());
+    }
+
+    @Override
     public Outcome abandoned(Parcel parcel) {
         return inDoubt("the last process ended before it knew");
     }

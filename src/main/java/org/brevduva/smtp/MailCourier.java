@@ -91,6 +91,11 @@ public final class MailCourier implements Courier, AutoCloseable {
     }
 
     @Override
+    public void noteAgain(Tx tx, List<Parcel> parcels) {
+        // Nothing is noted when a mail leaves: carried twice it is still one, by its Message-ID.
+    }
+
+    @Override
     public Outcome abandoned(Parcel parcel) {
         return new Outcome.TryLater("cut off by a restart", Optional.of(Duration.ZERO));
     }

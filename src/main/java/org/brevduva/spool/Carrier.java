@@ -92,7 +92,7 @@ public final class Carrier implements AutoCloseable {
                 List<Settling.Result> results = left.stream()
                         .map(parcel -> new Settling.Result(parcel, courier.abandoned(parcel), false))
                         .toList();
-                settling.settle(tx, results, time.instant()).forEach(line -> log.warn("found abandoned {}", line));
+                settling.settle(tx, results, time.instant()).forEach(one -> log.warn("found abandoned {}", one));
                 return left.size() == CLAIM;
             });
         }
@@ -110,7 +110,7 @@ public final class Carrier implements AutoCloseable {
         }
         Instant now = time.instant();
         Round round = spool.store().inTransaction(tx -> {
-            List<String> lines = settling.settle(tx, unsettled, now);
+            List<Settling.Settled> back = settling.settle(tx, unsettled, now);
             List<Parcel> claimed = room <= 0 ? List.of() : SpoolStore.claim(tx, lane, now, room);
             List<Errand> errands = claimed.isEmpty() ? List.of() : courier.load(tx, claimed);
             if (errands.size() < claimed.size()) {
@@ -121,29 +121,34 @@ public final class Carrier implements AutoCloseable {
                                 .filter(parcel -> !carried.contains(parcel))
                                 .toList());
             }
-            return new Round(lines, claimed.size(), errands);
+            return new Round(back, claimed.size(), errands);
         });
-        boolean news = !unsettled.isEmpty() || !round.errands().isEmpty() && courier.loadsDurably();
         unsettled.clear();
         underWay += round.errands().size() - settled;
-        round.lines().forEach(line -> log.info("carried {}", line));
-        return send(round.errands(), news) && (!returned.isEmpty() || round.claimed() == room && room > 0);
+        round.settled().forEach(one -> log.info("carried {}", one));
+        return send(round) && (!returned.isEmpty() || round.claimed() == room && room > 0);
     }
 
-    private record Round(List<String> lines, int claimed, List<Errand> errands) {}
+    private record Round(List<Settling.Settled> settled, int claimed, List<Errand> errands) {}
 
     /**
-     * What came back is synced as well as what leaves: a crash right after a delivery must not make it be carried again.
-     * Returns false when nothing may leave and it is better to rest first.
+     * What came back and what leaves stands in the journal before anything leaves: neither a crash nor a database that has
+     * forgotten shall make a delivered parcel be carried again. Returns false when nothing may leave and it is better to
+     * rest first.
      */
-    private boolean send(List<Errand> errands, boolean news) {
+    private boolean send(Round round) {
+        List<Errand> errands = round.errands();
         try {
-            if (news) {
-                spool.store().sync();
+            List<Long> leaving = courier.loadsDurably()
+                    ? errands.stream().map(errand -> errand.parcel().id()).toList()
+                    : List.of();
+            RoundRecord record = RoundRecord.of(lane, round.settled(), leaving);
+            if (!record.isEmpty()) {
+                spool.store().record(List.of(record.write()));
             }
         } catch (IOException | RuntimeException e) {
-            log.error("nothing leaves, the disk does not take what came back and what would leave lane={}", lane, e);
-            Outcome later = new Outcome.TryLater("disk not synced");
+            log.error("nothing leaves, the journal does not take what came back and what would leave lane={}", lane, e);
+            Outcome later = new Outcome.TryLater("journal not written");
             errands.forEach(errand -> returned.add(new Settling.Result(errand.parcel(), later, false)));
             return false;
         }

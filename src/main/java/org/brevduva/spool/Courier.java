@@ -24,6 +24,9 @@ public interface Courier {
      */
     boolean loadsDurably();
 
+    /** The journal says that {@link #load} had noted these: notes it again, where the database has forgotten it. */
+    void noteAgain(Tx tx, List<Parcel> parcels);
+
     /** What to think of a parcel that an earlier process had claimed and never settled. */
     Outcome abandoned(Parcel parcel);
 

@@ -20,22 +20,33 @@ final class Settling {
     /** An outcome; {@code late} if its errand had ended in doubt before. */
     record Result(Parcel parcel, Outcome outcome, boolean late) {}
 
-    /** Returns a line for the log of each result. */
-    List<String> settle(Tx tx, List<Result> results, Instant now) {
-        List<Result> first = new ArrayList<>();
-        List<Result> late = new ArrayList<>();
-        results.forEach(result -> (result.late() ? late : first).add(result));
-        List<String> lines = new ArrayList<>(settleAll(tx, first, now));
-        List<Result> stillTrue = new ArrayList<>();
-        for (Result result : late) {
-            if (isOvertaken(tx, result)) {
-                lines.add(line(result) + " too-late");
-            } else {
-                stillTrue.add(result);
-            }
+    /**
+     * What is to become of a parcel.
+     *
+     * @param again empty when it leaves the spool
+     */
+    record Settled(Parcel parcel, Outcome outcome, boolean gaveUp, Optional<SpoolStore.Again> again) {
+
+        /** For the log. */
+        @Override
+        public String toString() {
+            return parcel + " attempt=" + (parcel.attempts() + 1) + " outcome=" + outcome.word()
+                    + (gaveUp ? " gave-up" : "");
         }
-        lines.addAll(settleAll(tx, stillTrue, now));
-        return lines;
+    }
+
+    /** First outcomes before late ones, and of these only what is still true. */
+    List<Settled> settle(Tx tx, List<Result> results, Instant now) {
+        List<Settled> settled = new ArrayList<>();
+        results.stream().filter(result -> !result.late()).forEach(result -> settled.add(decide(result, now)));
+        apply(tx, courier, settled);
+        List<Settled> late = results.stream()
+                .filter(result -> result.late() && !isOvertaken(tx, result))
+                .map(result -> decide(result, now))
+                .toList();
+        apply(tx, courier, late);
+        settled.addAll(late);
+        return settled;
     }
 
     /** A late no says nothing of the next try, which is under way; that it arrived is true for good. */
@@ -43,31 +54,29 @@ final class Settling {
         return !(result.outcome() instanceof Outcome.Delivered) && SpoolStore.isTriedAgain(tx, result.parcel());
     }
 
-    private List<String> settleAll(Tx tx, List<Result> results, Instant now) {
-        if (results.isEmpty()) {
-            return List.of();
-        }
-        List<Parcel> gone = new ArrayList<>();
-        List<SpoolStore.Again> back = new ArrayList<>();
-        List<Carried> carried = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
-        for (Result result : results) {
-            Optional<SpoolStore.Again> again = again(result, now);
-            again.ifPresentOrElse(back::add, () -> gone.add(result.parcel()));
-            boolean gaveUp = again.isEmpty()
-                    && (result.outcome() instanceof Outcome.TryLater || result.outcome() instanceof Outcome.InDoubt);
-            carried.add(new Carried(result.parcel(), result.outcome(), gaveUp));
-            lines.add(line(result) + (gaveUp ? " gave-up" : ""));
-        }
-        courier.settle(tx, carried);
-        SpoolStore.remove(tx, gone);
-        SpoolStore.putBack(tx, back);
-        return lines;
+    private Settled decide(Result result, Instant now) {
+        Optional<SpoolStore.Again> again = again(result, now);
+        boolean gaveUp = again.isEmpty()
+                && (result.outcome() instanceof Outcome.TryLater || result.outcome() instanceof Outcome.InDoubt);
+        return new Settled(result.parcel(), result.outcome(), gaveUp, again);
     }
 
-    private static String line(Result result) {
-        return result.parcel() + " attempt=" + (result.parcel().attempts() + 1) + " outcome="
-                + result.outcome().word();
+    static void apply(Tx tx, Courier courier, List<Settled> settled) {
+        if (settled.isEmpty()) {
+            return;
+        }
+        courier.settle(
+                tx,
+                settled.stream()
+                        .map(one -> new Carried(one.parcel(), one.outcome(), one.gaveUp()))
+                        .toList());
+        SpoolStore.remove(
+                tx,
+                settled.stream()
+                        .filter(one -> one.again().isEmpty())
+                        .map(Settled::parcel)
+                        .toList());
+        SpoolStore.putBack(tx, settled.stream().flatMap(one -> one.again().stream()).toList());
     }
 
     private Optional<SpoolStore.Again> again(Result result, Instant now) {

@@ -3,6 +3,7 @@ package org.brevduva.spool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.brevduva.store.Row;
 import org.brevduva.store.Tx;
 
@@ -55,6 +56,27 @@ final class SpoolStore {
                  WHERE lane = ? AND state = 'CLAIMED'
                  ORDER BY lane, state, due_at, id
                  LIMIT ?""", row -> parcel(row, lane), lane.name(), most);
+    }
+
+    /** Those of the parcels that are still here, whatever their state. */
+    static List<Parcel> find(Tx tx, Lane lane, List<Long> ids) {
+        return tx.list(
+                """
+                SELECT id, content, attempts, accepted_at, give_up_at
+                  FROM parcel
+                 WHERE id = ANY(?)
+                 ORDER BY id""",
+                row -> parcel(row, lane),
+                ids);
+    }
+
+    static void claimAgain(Tx tx, List<Parcel> parcels) {
+        tx.batch("UPDATE parcel SET state = 'CLAIMED' WHERE id = ? AND state = 'DUE'", ids(parcels));
+    }
+
+    /** Parcels leave, so the smallest id is that of the oldest one that has not. */
+    static Optional<Long> smallestId(Tx tx) {
+        return tx.first("SELECT id FROM parcel ORDER BY id LIMIT 1", row -> row.number("id"));
     }
 
     static void remove(Tx tx, List<Parcel> parcels) {

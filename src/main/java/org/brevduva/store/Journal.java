@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * What was accepted, in the order it was accepted: append-only files, one fsync shared by all who wait. Who returns from
@@ -21,13 +24,24 @@ final class Journal implements AutoCloseable {
     private final Path directory;
     private final Disk disk;
     private final long longestSegment;
-    private final SharedSync<ByteBuffer> sync = new SharedSync<>(this::writeTogether);
+    private final SharedSync<Encoded> sync = new SharedSync<>(this::writeTogether);
+
+    /** Guarded by {@code this}: the files that get no more, by number. */
+    private final NavigableMap<Long, Sealed> sealed = new TreeMap<>();
 
     /** Guarded by {@code this}: the file in use. */
     private FileChannel channel;
 
     private long number;
     private long length;
+    private long lastId;
+    private long began;
+    private boolean closed;
+
+    private record Encoded(ByteBuffer octets, long lastId) {}
+
+    /** The greatest id in a file, and the {@link System#nanoTime} since which it gets no more. */
+    private record Sealed(long lastId, long since) {}
 
     private Journal(Path directory, Disk disk, long longestSegment, long lastNumber) {
         this.directory = directory;
@@ -50,16 +64,19 @@ final class Journal implements AutoCloseable {
      * @throws IOException when it may not have them; some may then be found at the next start all the same
      */
     void append(List<JournalRecord> records) throws IOException {
-        sync.join(records.stream().map(Segment::encode).toList());
+        sync.join(records.stream()
+                .map(record -> new Encoded(Segment.encode(record), record.lastId()))
+                .toList());
     }
 
-    private synchronized void writeTogether(List<ByteBuffer> records) throws IOException {
+    private synchronized void writeTogether(List<Encoded> records) throws IOException {
         boolean synced = false;
         try {
             if (channel == null || length >= longestSegment) {
                 begin();
             }
-            length += write(records);
+            length += write(records.stream().map(Encoded::octets).toList());
+            records.forEach(record -> lastId = Math.max(lastId, record.lastId()));
             channel.force(false);
             synced = true;
         } finally {
@@ -97,9 +114,14 @@ final class Journal implements AutoCloseable {
     }
 
     private void begin() throws IOException {
+        if (closed) {
+            throw new IOException("the journal is closed");
+        }
         end();
         number++;
         channel = disk.create(Segment.file(directory, number));
+        lastId = 0;
+        began = System.nanoTime();
         length = write(List.of(Segment.header()));
         disk.syncNames(directory);
     }
@@ -112,31 +134,41 @@ final class Journal implements AutoCloseable {
                 // Everything in it that was acknowledged has been synced; the next record begins a new file.
             }
             channel = null;
+            sealed.put(number, new Sealed(lastId, System.nanoTime()));
         }
     }
 
-    /** Later records go to a new file. Returns the number of the last file that gets no more. */
-    synchronized long seal() {
-        end();
-        return number;
+    /** A file of an earlier process, which has been carried out again, held ids up to {@code lastId}. */
+    synchronized void found(Path file, long lastId) {
+        sealed.put(Segment.number(file), new Sealed(lastId, System.nanoTime()));
     }
 
-    /** How much the file in use holds, in octets. */
-    synchronized long length() {
-        return channel == null ? 0 : length;
+    /** Lets the file in use get no more if it is that old. Returns the number of the last file that gets no more. */
+    synchronized long seal(Duration age) {
+        if (channel != null && System.nanoTime() - began >= age.toNanos()) {
+            end();
+        }
+        return channel == null ? number : number - 1;
     }
 
-    /** Deletes the files up to {@code last}: a synced database holds all of them. */
-    void forget(long last) throws IOException {
-        for (Path file : Segment.files(directory)) {
-            if (Segment.number(file) <= last) {
-                Files.deleteIfExists(file);
+    /**
+     * Deletes the oldest files, as long as each is at most {@code last}, gets no more since {@code age}, and holds no id from
+     * {@code oldestUnfinished} on. Always from the beginning, so that what is left is everything since then.
+     */
+    synchronized void forget(long last, Duration age, long oldestUnfinished) throws IOException {
+        while (!sealed.isEmpty() && sealed.firstKey() <= last) {
+            Sealed oldest = sealed.firstEntry().getValue();
+            if (oldest.lastId() >= oldestUnfinished || System.nanoTime() - oldest.since() < age.toNanos()) {
+                return;
             }
+            Files.deleteIfExists(Segment.file(directory, sealed.firstKey()));
+            sealed.pollFirstEntry();
         }
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         end();
     }
 }

@@ -3,18 +3,25 @@ package org.brevduva.store;
 import java.io.IOException;
 
 /**
- * One accepted input, as it is written to the journal.
+ * One accepted input, or one round of a lane, as it is written to the journal.
  *
- * @param id of the thing that was accepted; unique within its kind
+ * @param id of the thing that was accepted, unique within its kind; 0 for what has none
+ * @param lastId the greatest id that carrying it out uses. Not written: read back, it is {@code id}
  * @param content what {@link Redo} needs to carry it out again; not copied
  */
-public record JournalRecord(Kind kind, long id, byte[] content) {
+public record JournalRecord(Kind kind, long id, long lastId, byte[] content) {
 
-    /** What was accepted. The code stands in the file: never give one to another kind. */
+    public JournalRecord(Kind kind, long id, byte[] content) {
+        this(kind, id, id, content);
+    }
+
+    /** What it is. The code stands in the file: never give one to another kind. */
     public enum Kind {
         SUBMISSION(1),
         INBOUND(2),
-        RECEIPT(3);
+        RECEIPT(3),
+        /** What a lane's carrier claimed and settled: carried out again after everything that was accepted. */
+        ROUND(4);
 
         final int code;
 

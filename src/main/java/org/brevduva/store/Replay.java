@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,18 +19,23 @@ final class Replay {
     private final Database database;
     private final Map<JournalRecord.Kind, Redo> redos = new EnumMap<>(JournalRecord.Kind.class);
     private final List<JournalRecord> batch = new ArrayList<>();
+    private long greatest;
 
     Replay(Database database, List<Redo> redos) {
         this.database = database;
         redos.forEach(redo -> this.redos.put(redo.kind(), redo));
     }
 
-    /** Returns how many records it read. */
-    int run(Path directory) throws IOException {
+    /**
+     * Returns how many records it read. Rounds come after everything that was accepted: a parcel may have been claimed a
+     * moment before the record of its acceptance was written.
+     */
+    int run(Path directory, Journal journal) throws IOException {
         int records = 0;
         for (Path file : Segment.files(directory)) {
-            Segment.Reading reading = Segment.read(file, this::add);
-            flush();
+            greatest = 0;
+            Segment.Reading reading = read(file, record -> record.kind() != JournalRecord.Kind.ROUND);
+            journal.found(file, greatest);
             records += reading.records();
             if (reading.leftOver() > 0) {
                 // A write that the last process did not live to see synced: nobody was told yes for it.
@@ -40,7 +46,20 @@ final class Replay {
                         reading.leftOver());
             }
         }
+        for (Path file : Segment.files(directory)) {
+            read(file, record -> record.kind() == JournalRecord.Kind.ROUND);
+        }
         return records;
+    }
+
+    private Segment.Reading read(Path file, Predicate<JournalRecord> wanted) throws IOException {
+        Segment.Reading reading = Segment.read(file, record -> {
+            if (wanted.test(record)) {
+                add(record);
+            }
+        });
+        flush();
+        return reading;
     }
 
     private void add(JournalRecord record) {
@@ -57,14 +76,15 @@ final class Replay {
         if (batch.isEmpty()) {
             return;
         }
-        database.inTransaction(tx -> {
-            long greatest = 0;
+        long last = database.inTransaction(tx -> {
+            long most = 0;
             for (JournalRecord record : batch) {
-                greatest = Math.max(greatest, redos.get(record.kind()).redo(tx, record));
+                most = Math.max(most, redos.get(record.kind()).redo(tx, record));
             }
-            Ids.passed(tx, greatest);
-            return greatest;
+            Ids.passed(tx, most);
+            return most;
         });
+        greatest = Math.max(greatest, last);
         batch.clear();
     }
 }

@@ -2,10 +2,10 @@ package org.brevduva.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,11 +18,14 @@ import org.slf4j.LoggerFactory;
  * The state directory: the embedded database, and the journal that holds what the database may still forget. Thread-safe.
  *
  * <p>The order that keeps the promise: {@link #inTransaction} commits, {@link #record} returns, then somebody is told yes.
- * A file of the journal goes only when a synced database holds everything in it.
+ * A file of the journal goes only when a synced database holds everything in it, and all of that is finished.
  */
 public final class Store implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger("store");
+    /** H2 uses a place in its file again 45 s after it has become free; an older state is no longer to be had. */
+    private static final Duration KEPT = Duration.ofSeconds(60);
+
     private static final String DATABASE = "brevduva";
     private static final String DATABASE_FILE = DATABASE + ".mv.db";
 
@@ -36,6 +39,7 @@ public final class Store implements AutoCloseable {
 
     /** Whether the database has what the last process left in the journal. Until then the journal is all there is of it. */
     private volatile boolean started;
+    private volatile List<Redo> redos = List.of();
 
     private Store(StoreSettings settings, Database database, Journal journal, StateLock lock) {
         this.settings = settings;
@@ -56,13 +60,8 @@ public final class Store implements AutoCloseable {
 
     static Store open(StoreSettings settings, String h2FileSystem, Disk disk) throws IOException {
         Path directory = settings.directory().toAbsolutePath();
-        StateLock lock;
-        try {
-            Files.createDirectories(directory);
-            lock = StateLock.take(directory);
-        } catch (FileSystemException e) {
-            throw new IOException(directory + " cannot be used as state directory: " + e, e);
-        }
+        Files.createDirectories(directory);
+        StateLock lock = StateLock.take(directory);
         Database database = null;
         try {
             database = openDatabase(directory.resolve(DATABASE), h2FileSystem);
@@ -86,10 +85,11 @@ public final class Store implements AutoCloseable {
             // H2 would take it for a new one, and start as if nothing had ever been accepted.
             throw damaged(file, "it is empty");
         }
-        // Never RETENTION_TIME: with a short one a power cut leaves an unreadable file (measured). No trace file: it would
-        // quote texts and numbers.
+        // H2 writes when it is synced and hardly ever else (WRITE_DELAY in ms): everything that must survive is in the journal,
+        // and a write that nobody syncs is one more that a power cut can tear. Never RETENTION_TIME: with a short one a power
+        // cut leaves an unreadable file (measured). No trace file: it would quote texts and numbers.
         String url = "jdbc:h2:" + h2FileSystem + name
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
+                + ";WRITE_DELAY=60000;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
         try {
             return Database.open(url, "sa", "");
         } catch (DatabaseException e) {
@@ -110,12 +110,13 @@ public final class Store implements AutoCloseable {
     public void start(List<Redo> redos) throws IOException {
         int records;
         try {
-            records = new Replay(database, redos).run(journalDirectory());
+            records = new Replay(database, redos).run(journalDirectory(), journal);
         } catch (DatabaseException e) {
             throw damaged(journalDirectory().resolveSibling(DATABASE_FILE), firstLine(e));
         }
+        this.redos = List.copyOf(redos);
         started = true;
-        syncAndForget();
+        syncAndForget(KEPT);
         log.info("opened store directory={} journal-records={}", settings.directory(), records);
         syncer.start();
     }
@@ -127,7 +128,7 @@ public final class Store implements AutoCloseable {
 
     /**
      * Returns when the disk has {@code records}, whose transaction has been committed before. Only then may somebody be
-     * told yes.
+     * told yes, or an errand start.
      *
      * @throws IOException when the disk may not have them
      */
@@ -158,9 +159,7 @@ public final class Store implements AutoCloseable {
         try {
             while (!closing.await(1, TimeUnit.SECONDS)) {
                 try {
-                    if (database.changed() || journal.length() > 0) {
-                        syncAndForget();
-                    }
+                    syncAndForget(KEPT);
                 } catch (IOException | RuntimeException e) {
                     log.error("store cannot be synced", e);
                 }
@@ -170,13 +169,23 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** The order matters: what stands in a sealed file was committed before it was written there. */
-    void syncAndForget() throws IOException {
-        long last = journal.seal();
-        database.sync();
-        if (database.believable()) {
-            journal.forget(last);
+    /**
+     * The order matters: what stands in a sealed file was committed before it was written there. And a file goes only some
+     * time after that, when everything in it is finished: a power cut in the middle of a sync can make H2 fall back to an
+     * older state, or leave its file unreadable (measured), and then the journal is all there is.
+     */
+    void syncAndForget(Duration kept) throws IOException {
+        long last = journal.seal(kept);
+        if (database.changed()) {
+            database.sync();
         }
+        if (database.believable()) {
+            journal.forget(last, kept, database.inTransaction(this::oldestUnfinished));
+        }
+    }
+
+    private long oldestUnfinished(Tx tx) {
+        return redos.stream().mapToLong(redo -> redo.oldestUnfinished(tx)).min().orElse(Long.MAX_VALUE);
     }
 
     private Path journalDirectory() {
@@ -192,12 +201,13 @@ public final class Store implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         boolean synced = started && syncedAtTheEnd();
+        long unfinished = synced ? database.inTransaction(this::oldestUnfinished) : 0;
         journal.close();
         database.close();
         try (lock) {
             if (synced) {
                 forceClosedDatabase();
-                journal.forget(Long.MAX_VALUE);
+                journal.forget(Long.MAX_VALUE, Duration.ZERO, unfinished);
             }
         } catch (IOException e) {
             log.warn("store not synced at the end, the journal stays why=\"{}\"", e.getMessage());
@@ -233,8 +243,11 @@ public final class Store implements AutoCloseable {
         if (!Files.exists(file)) {
             throw new IOException(file + " does not exist: there is nothing to set aside");
         }
-        try (StateLock lock = StateLock.take(file.getParent())) {
+        StateLock lock = StateLock.take(file.getParent());
+        try {
             return Files.move(file, file.resolveSibling(DATABASE_FILE + ".damaged-" + now.getEpochSecond()));
+        } finally {
+            lock.close();
         }
     }
 

@@ -3,6 +3,8 @@ package org.brevduva.spool;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.brevduva.store.Store;
 import org.brevduva.testing.FreshStore;
@@ -31,6 +34,7 @@ abstract class CarrierFixture {
     final FakeCourier courier = new FakeCourier();
     Store store;
     Spool spool;
+    private Path journal;
 
     private final List<Carrier> carriers = new ArrayList<>();
     private final List<FakeCourier> couriers = new ArrayList<>();
@@ -38,6 +42,7 @@ abstract class CarrierFixture {
     @BeforeEach
     void open(@TempDir Path directory) throws IOException {
         store = FreshStore.open(directory);
+        journal = directory.resolve("journal");
         store.start(List.of());
         // A chance that is neither early nor late.
         RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), GIVE_UP_AFTER, () -> Long.MIN_VALUE);
@@ -76,6 +81,15 @@ abstract class CarrierFixture {
         couriers.add(with);
         carrier.start();
         return carrier;
+    }
+
+    /** How much the journal holds, in octets. */
+    long journalLength() {
+        try (Stream<Path> files = Files.list(journal)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void wake() {

@@ -22,6 +22,7 @@ import org.brevduva.store.Tx;
 final class FakeCourier implements Courier {
 
     final List<Parcel> carried = new CopyOnWriteArrayList<>();
+    final List<Parcel> notedAgain = new CopyOnWriteArrayList<>();
     final List<Carried> settled = new CopyOnWriteArrayList<>();
     final List<Integer> underWay = new CopyOnWriteArrayList<>();
     final AtomicInteger rounds = new AtomicInteger();
@@ -102,6 +103,11 @@ final class FakeCourier implements Courier {
     public boolean loadsDurably() {
         beforeErrands.run();
         return durably;
+    }
+
+    @Override
+    public void noteAgain(Tx tx, List<Parcel> parcels) {
+        notedAgain.addAll(parcels);
     }
 
     @Override
