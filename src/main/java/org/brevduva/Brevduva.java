@@ -58,17 +58,17 @@ public final class Brevduva implements AutoCloseable {
             Progress progress = new Progress(settings.smsc().inDoubt());
             Receipts receipts = new Receipts(progress);
             Inbox inbox = new Inbox(settings.accounts(), submissions, spool, MailCourier.LANE);
-            Incoming incoming = house.opened(
-                    "incoming",
-                    new Incoming(
-                            store,
-                            receipts,
-                            inbox,
-                            settings.domains().firstPlan().orElseThrow(),
-                            time,
-                            () -> spool.wake(MailCourier.LANE)));
+            Incoming incoming = new Incoming(
+                    store,
+                    receipts,
+                    inbox,
+                    settings.domains().firstPlan().orElseThrow(),
+                    time,
+                    () -> spool.wake(MailCourier.LANE));
             house.link =
                     house.opened("link", new SmscLink(settings.smsc(), incoming, chance, () -> spool.wake(smsLane)));
+            // Closed before the link, so that what has come in can still be acknowledged.
+            house.opened("incoming", incoming);
             SmsCourier smsCourier = house.opened(
                     "sms courier", new SmsCourier(house.link, progress, receipts, time, () -> spool.wake(smsLane)));
             MailCourier mailCourier = house.opened(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.SynchronizedPDUSender;
@@ -16,6 +17,7 @@ import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.RawDataCoding;
 import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.extra.PendingResponse;
 import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.connection.ConnectionFactory;
@@ -24,18 +26,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A jsmpp session whose submits do not wait for their answers, and whose incoming messages do not wait for their handler:
- * jsmpp binds, asks enquire_link and unbinds; submit_sm_resp and deliver_sm pass it by. Thread-safe.
+ * A jsmpp session whose submits do not wait for their answers, and whose incoming messages do not wait for their
+ * handler: jsmpp binds, asks enquire_link and unbinds; submit_sm_resp and deliver_sm pass it by. Thread-safe.
  */
 final class AsyncSession extends SMPPSession {
 
     private static final Logger log = LoggerFactory.getLogger("smpp");
-    private static final int LONGEST_MESSAGE_ID = 64;
+
+    /** The sequence_number of a session's first request. */
+    private static final int BIND = 1;
 
     /** Enough to know an answer that comes hours late; what is forgotten is only logged. */
     private static final int MOST_OVERDUE = 10_000;
 
-    /** Gets the answer to a submit. Called once, or a second time after {@link #unanswered}. Must not block. */
+    /**
+     * Gets the answer to a submit. Called once, or a second time after {@link #unanswered}, never twice at the same
+     * moment. Must not block.
+     */
     interface Answer {
 
         /** {@code status} is 0 when the SMSC has taken it. */
@@ -50,24 +57,39 @@ final class AsyncSession extends SMPPSession {
         void arrived(AsyncSession session, int sequence, byte[] pdu);
     }
 
-    private record Pending(Answer answer, long since, boolean overdue) {}
+    /** A submit without an answer. Who tells it something holds its lock, so what it is told keeps its order. */
+    private static final class Pending {
+
+        private final Answer answer;
+        private final long since = System.nanoTime();
+        private boolean overdue;
+
+        Pending(Answer answer) {
+            this.answer = answer;
+        }
+    }
 
     private final Map<Integer, Pending> pending = new ConcurrentHashMap<>();
+    private final SafePduReader reader;
 
     AsyncSession(ConnectionFactory connections, Incoming incoming) {
         this(connections, incoming, new Takers());
     }
 
     private AsyncSession(ConnectionFactory connections, Incoming incoming, Takers takers) {
-        super(
-                new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())),
-                new SafePduReader(takers),
-                connections);
+        this(connections, incoming, takers, new SafePduReader(takers));
+    }
+
+    private AsyncSession(ConnectionFactory connections, Incoming incoming, Takers takers, SafePduReader reader) {
+        super(new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())), reader, connections);
+        this.reader = reader;
         takers.session = this;
         takers.incoming = incoming;
         addSessionStateListener((next, before, session) -> {
+            // jsmpp closes the connection first: what is not among the pending by now cannot be written any more.
             if (next == SessionState.CLOSED || next == SessionState.UNBOUND) {
                 failAll("link lost");
+                failBind();
             }
         });
     }
@@ -100,14 +122,28 @@ final class AsyncSession extends SMPPSession {
     }
 
     /**
-     * Writes a submit_sm and returns.
+     * Whether submits can go out. jsmpp alone does not know: a session whose connection is lost in the moment it is
+     * bound calls itself bound for ever.
+     */
+    boolean serves() {
+        return getSessionState().isBound() && connection().isOpen();
+    }
+
+    /** How long ago the SMSC last said anything; while bound. */
+    Duration silence() {
+        return reader.silence();
+    }
+
+    /**
+     * Writes a submit_sm and returns. Whoever it throws at is told nothing more.
      *
      * @throws IOException when it could not be written whole: the SMSC does not have it
      * @throws PDUException when it cannot be written at all
      */
     void submit(SubmitSm sm, Answer answer) throws IOException, PDUException {
         int sequence = sequence().nextValue();
-        pending.put(sequence, new Pending(answer, System.nanoTime(), false));
+        Pending sent = new Pending(answer);
+        pending.put(sequence, sent);
         try {
             pduSender()
                     .sendSubmitSm(
@@ -132,13 +168,12 @@ final class AsyncSession extends SMPPSession {
                             sm.userData(),
                             new OptionalParameter.User_message_reference(sm.reference()));
         } catch (IOException | PDUException | RuntimeException e) {
-            if (pending.remove(sequence) != null) {
-                throw e;
+            synchronized (sent) {
+                if (pending.remove(sequence, sent) && !sent.overdue) {
+                    throw e;
+                }
             }
-            // The link went down meanwhile, and the answer has been told so.
-        }
-        if (getSessionState() == SessionState.CLOSED) {
-            failAll("link lost");
+            // The link went down meanwhile, or this took too long, and the answer has been told so.
         }
     }
 
@@ -166,18 +201,19 @@ final class AsyncSession extends SMPPSession {
         if (header.getCommandId() == SMPPConstant.CID_GENERIC_NACK && status == 0) {
             status = SMPPConstant.STAT_ESME_RUNKNOWNERR;
         }
-        sent.answer().answered(status, status == 0 ? messageId(pdu) : "");
+        synchronized (sent) {
+            sent.answer.answered(status, status == 0 ? messageId(pdu) : "");
+        }
         return true;
     }
 
-    /** Longer ones than the standard allows are clipped, as jsmpp would choke on them; empty ones stay empty. */
     private static String messageId(byte[] pdu) {
-        int start = 16;
-        int end = start;
-        while (end < pdu.length && pdu[end] != 0 && end - start < LONGEST_MESSAGE_ID) {
+        int end = SafePduReader.HEADER;
+        while (end < pdu.length && pdu[end] != 0) {
             end++;
         }
-        return Plain.line(new String(pdu, start, end - start, StandardCharsets.ISO_8859_1));
+        int length = end - SafePduReader.HEADER;
+        return Plain.id(new String(pdu, SafePduReader.HEADER, length, StandardCharsets.ISO_8859_1));
     }
 
     /** Tells those that have waited for longer than {@code most} that no answer came; a late one is still told. */
@@ -185,11 +221,13 @@ final class AsyncSession extends SMPPSession {
         long now = System.nanoTime();
         List<Integer> overdue = new ArrayList<>();
         pending.forEach((sequence, sent) -> {
-            if (sent.overdue()) {
-                overdue.add(sequence);
-            } else if (now - sent.since() > most.toNanos()
-                    && pending.replace(sequence, sent, new Pending(sent.answer(), sent.since(), true))) {
-                sent.answer().unanswered("no answer in " + most.toSeconds() + " s");
+            synchronized (sent) {
+                if (sent.overdue) {
+                    overdue.add(sequence);
+                } else if (now - sent.since > most.toNanos() && pending.get(sequence) == sent) {
+                    sent.overdue = true;
+                    sent.answer.unanswered("no answer in " + most.toSeconds() + " s");
+                }
             }
         });
         for (int i = 0; i < overdue.size() - MOST_OVERDUE; i++) {
@@ -197,20 +235,20 @@ final class AsyncSession extends SMPPSession {
         }
     }
 
-    /** How long the oldest unanswered submit has waited. */
-    Duration oldest() {
-        long now = System.nanoTime();
-        return Duration.ofNanos(pending.values().stream()
-                .filter(sent -> !sent.overdue())
-                .mapToLong(sent -> now - sent.since())
-                .max()
-                .orElse(0));
+    /** jsmpp itself would wait for an answer that can come no more. */
+    private void failBind() {
+        PendingResponse<Command> bind = removePendingResponse(BIND);
+        if (bind != null) {
+            bind.doneWithInvalidResponse(new InvalidResponseException("the SMSC closed the connection"));
+        }
     }
 
     private void failAll(String why) {
         pending.forEach((sequence, sent) -> {
-            if (pending.remove(sequence, sent) && !sent.overdue()) {
-                sent.answer().unanswered(why);
+            synchronized (sent) {
+                if (pending.remove(sequence, sent) && !sent.overdue) {
+                    sent.answer.unanswered(why);
+                }
             }
         });
     }

@@ -8,8 +8,8 @@ import org.brevduva.message.Status;
 import org.brevduva.spool.Outcome;
 
 /**
- * What an SMSC means by the {@code command_status} of a submit_sm_resp (SMPP 3.4, 5.1.3): passing trouble or a lasting no.
- * The table of docs/statuses.md.
+ * What an SMSC means by the {@code command_status} of a submit_sm_resp (SMPP 3.4, 5.1.3): passing trouble or a lasting
+ * no. The table of docs/statuses.md.
  */
 enum CommandStatus {
     RSYSERR(0x08, "system error"),
@@ -65,7 +65,7 @@ enum CommandStatus {
         return Map.copyOf(all);
     }
 
-    /** {@code code} is not 0. What is not in the table is a lasting no: a person can send again, a machine would only repeat. */
+    /** {@code code} is not 0. What is not in the table is a lasting no: a person sends again, machines only repeat. */
     static Outcome outcome(int code) {
         CommandStatus status = BY_CODE.get(code);
         String hex = String.format(" 0x%02x", code);

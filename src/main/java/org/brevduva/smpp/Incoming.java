@@ -14,27 +14,22 @@ import org.brevduva.dialog.Inbox;
 import org.brevduva.report.Receipt;
 import org.brevduva.report.Receipts;
 import org.brevduva.sms.NumberPlan;
-import org.brevduva.store.DatabaseException;
 import org.brevduva.store.JournalRecord;
 import org.brevduva.store.Store;
 import org.brevduva.store.Tx;
-import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.util.DefaultDecomposer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that the SMSCs deliver, in one line before one thread: a batch is one transaction and one fsync, and only then
- * is each of it acknowledged. Parts of one text that come over several binds therefore meet.
+ * Everything that the SMSCs deliver, in one line before one thread: a batch is one transaction and one fsync, and only
+ * then is each of it acknowledged. Parts of one text that come over several binds therefore meet.
  */
 public final class Incoming implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger("smpp");
     private static final int LINE = 1_000;
     private static final int BATCH = 200;
-    private static final int RECEIPT_TYPES = 0x04 | 0x20;
 
     private final Store store;
     private final Receipts receipts;
@@ -112,16 +107,17 @@ public final class Incoming implements AutoCloseable {
         }
         try {
             keep(items);
-        } catch (IOException | DatabaseException e) {
+        } catch (IOException | RuntimeException e) {
             log.error("incoming batch not kept, each is tried alone count={}", items.size(), e);
             items.forEach(this::keepAlone);
         }
     }
 
+    /** What spoils a batch, whether it is the store or one message that nobody thought of, spoils only itself. */
     private void keepAlone(Item item) {
         try {
             keep(List.of(item));
-        } catch (IOException | DatabaseException e) {
+        } catch (IOException | RuntimeException e) {
             log.error("incoming message not kept, the SMSC is told to come again", e);
             item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_RX_T_APPN);
         }
@@ -132,11 +128,21 @@ public final class Incoming implements AutoCloseable {
             items.forEach(item -> take(tx, item));
             return items.size();
         });
-        store.record(items.stream().map(Item::record).toList());
+        record(items);
         for (Item item : items) {
             item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_ROK);
         }
         onMail.run();
+    }
+
+    /** What has been committed is not asked for again if that can be avoided: an SMS would become two e-mails. */
+    private void record(List<Item> items) throws IOException {
+        try {
+            store.record(items.stream().map(Item::record).toList());
+        } catch (IOException e) {
+            log.error("journal failed, the database is synced in its place", e);
+            store.sync();
+        }
     }
 
     private void take(Tx tx, Item item) {
@@ -146,17 +152,16 @@ public final class Incoming implements AutoCloseable {
 
     /** Answers by itself what is not to be kept. */
     private Optional<Item> read(Arrived arrived) {
-        DeliverSm pdu;
-        try {
-            pdu = new DefaultDecomposer().deliverSm(arrived.pdu());
-        } catch (PDUStringException | RuntimeException e) {
+        Optional<DeliverSm> whole = DeliverSm.read(arrived.pdu());
+        if (whole.isEmpty()) {
             log.warn("unreadable deliver_sm smsc={} octets={}", arrived.smsc(), arrived.pdu().length);
             arrived.session().acknowledge(arrived.sequence(), SMPPConstant.STAT_ESME_RX_P_APPN);
             return Optional.empty();
         }
+        DeliverSm pdu = whole.get();
         long id = store.ids().take(InboundPart.IDS);
         Instant now = time.instant();
-        if ((pdu.getEsmClass() & RECEIPT_TYPES) == 0) {
+        if (!pdu.isReceipt()) {
             InboundPart part = MobileOriginated.read(pdu, id, plan, now);
             return Optional.of(new Item(arrived, Optional.empty(), Optional.of(part)));
         }

@@ -9,26 +9,23 @@ import org.brevduva.sms.Encoding;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.sms.NumberReading;
 import org.brevduva.sms.UserData;
-import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.OptionalParameter;
 
 /** Reads a deliver_sm that a phone wrote. */
 final class MobileOriginated {
 
-    private static final int UDH_INDICATOR = 0x40;
     private static final int LONGEST_ADDRESS = 20;
 
     private MobileOriginated() {}
 
     /** {@code plan} is how the SMSC may write numbers without a country code. */
     static InboundPart read(DeliverSm pdu, long id, NumberPlan plan, Instant receivedAt) {
-        UserData data = UserData.read(octets(pdu), (pdu.getEsmClass() & UDH_INDICATOR) != 0);
-        String text = text(data.payload(), pdu.getDataCoding() & 0xff);
+        UserData data = UserData.read(pdu.userData(), pdu.hasHeader());
+        String text = text(data.payload(), pdu.dataCoding());
         Optional<Concatenation> place = data.concatenation().or(() -> sar(pdu));
         return new InboundPart(
                 id,
-                address(pdu.getSourceAddr(), plan),
-                address(pdu.getDestAddress(), plan),
+                address(pdu.source(), plan),
+                address(pdu.destination(), plan),
                 place.map(Concatenation::reference).orElse(0),
                 place.map(Concatenation::total).orElse(1),
                 place.map(Concatenation::number).orElse(1),
@@ -36,41 +33,29 @@ final class MobileOriginated {
                 receivedAt);
     }
 
-    private static byte[] octets(DeliverSm pdu) {
-        OptionalParameter.Message_payload payload = pdu.getOptionalParameter(OptionalParameter.Message_payload.class);
-        byte[] message = pdu.getShortMessage();
-        return message.length == 0 && payload != null ? payload.getValue() : message;
-    }
-
-    /** SMPP 3.4, 5.2.19. */
+    /** SMPP 3.4, 5.2.19. A NUL means nothing in a text, and PostgreSQL stores none. */
     private static String text(byte[] octets, int dataCoding) {
-        return switch (dataCoding) {
+        String text = switch (dataCoding) {
             case 1, 3 -> new String(octets, StandardCharsets.ISO_8859_1);
             default -> Encoding.ofDataCoding(dataCoding).decode(octets);
         };
+        return text.replace('\0', '\ufffd');
     }
 
     /** SMPP 3.4, 5.3.2.22 to 24. */
     private static Optional<Concatenation> sar(DeliverSm pdu) {
-        OptionalParameter.Sar_msg_ref_num reference = pdu.getOptionalParameter(OptionalParameter.Sar_msg_ref_num.class);
-        OptionalParameter.Sar_total_segments total =
-                pdu.getOptionalParameter(OptionalParameter.Sar_total_segments.class);
-        OptionalParameter.Sar_segment_seqnum number =
-                pdu.getOptionalParameter(OptionalParameter.Sar_segment_seqnum.class);
-        if (reference == null || total == null || number == null) {
-            return Optional.empty();
-        }
-        int parts = total.getValue() & 0xff;
-        int place = number.getValue() & 0xff;
-        return place >= 1 && place <= parts
+        Optional<Integer> reference = pdu.number(DeliverSm.SAR_MSG_REF_NUM);
+        int parts = pdu.number(DeliverSm.SAR_TOTAL_SEGMENTS).orElse(0) & 0xff;
+        int place = pdu.number(DeliverSm.SAR_SEGMENT_SEQNUM).orElse(0) & 0xff;
+        return reference.isPresent() && place >= 1 && place <= parts
                 ? Optional.of(
-                        new Concatenation(Concatenation.Width.SIXTEEN_BIT, reference.getValue() & 0xffff, parts, place))
+                        new Concatenation(Concatenation.Width.SIXTEEN_BIT, reference.get() & 0xffff, parts, place))
                 : Optional.empty();
     }
 
     /** A whole number's digits where it is one, else what was given, made plain. */
     private static String address(String given, NumberPlan plan) {
-        if (given == null || given.isBlank()) {
+        if (given.isBlank()) {
             return "unknown";
         }
         String plain = Plain.line(given.strip());

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Lets so many a second pass, evenly: at most a twentieth of a second's worth at once. A pause holds everything back. Not
- * thread-safe but for {@link #pause}.
+ * Lets so many a second pass, evenly: at most a twentieth of a second's worth at once. A pause holds everything back.
+ * Not thread-safe but for {@link #pause}.
  */
 final class Pacer {
 
@@ -51,9 +51,10 @@ final class Pacer {
     /** How long until at least one more may pass; zero if it may now. */
     Duration untilNext() {
         long now = nanoTime.getAsLong();
-        long pause = Math.max(0, pausedUntil - now);
-        long next = perSecond == 0 || allowance >= 1 ? 0 : (long) ((1 - allowance) * SECOND / perSecond) + 1;
-        return Duration.ofNanos(Math.max(pause, next));
+        long pause = pausedUntil - now;
+        long next =
+                perSecond == 0 || allowance >= 1 ? 0 : last - now + (long) ((1 - allowance) * SECOND / perSecond) + 1;
+        return Duration.ofNanos(Math.max(0, Math.max(pause, next)));
     }
 
     void pause(Duration length) {

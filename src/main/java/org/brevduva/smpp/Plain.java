@@ -5,10 +5,19 @@ final class Plain {
 
     private static final int LONGEST = 100;
 
+    /** SMPP 3.4, 4.4.2: 65 octets with the NUL. */
+    private static final int LONGEST_ID = 64;
+
     private Plain() {}
 
     static String line(String fromOutside) {
         String line = fromOutside.replaceAll("[^\\x20-\\x7e]", "?").replace('"', '\'');
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    }
+
+    /** An SMSC's id for a message. One that is too long is clipped, in answers and receipts alike: so they meet. */
+    static String id(String fromOutside) {
+        String id = fromOutside.replace("\0", "").strip();
+        return line(id.substring(0, Math.min(LONGEST_ID, id.length())));
     }
 }

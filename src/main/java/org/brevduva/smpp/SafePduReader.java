@@ -4,22 +4,22 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
-import org.jsmpp.InvalidCommandLengthException;
 import org.jsmpp.PDUReader;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Command;
 
 /**
- * Reads whole PDUs, however slowly they come and whatever length they claim, and keeps from jsmpp what it cannot take: what
- * the {@link Taker} takes, and the odd TLV of a bind's answer. For one thread, jsmpp's reader.
+ * Reads whole PDUs, however slowly they come and whatever length they claim, and keeps from jsmpp what it cannot take:
+ * what the {@link Taker} takes, and what is odd in a bind's answer. For one thread, jsmpp's reader.
  */
 final class SafePduReader implements PDUReader {
 
     /** 64 KiB of message_payload, and the rest of a PDU. */
     static final int LONGEST = (64 << 10) + 1024;
 
-    private static final int HEADER = 16;
+    static final int HEADER = 16;
 
     /** Gets to see every PDU first. */
     interface Taker {
@@ -35,30 +35,40 @@ final class SafePduReader implements PDUReader {
 
     private int filled;
     private byte[] last = {};
+    private volatile long heardAt = System.nanoTime();
 
     SafePduReader(Taker taker) {
         this.taker = taker;
     }
 
-    /** Returns the header of the next PDU that is for jsmpp. */
+    /** How long ago the last octet came. From any thread. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - heardAt);
+    }
+
+    /**
+     * Returns the header of the next PDU that is for jsmpp. Behind an impossible length there is no telling where the
+     * next PDU begins: that is an IOException, at which jsmpp hangs up at once. At its own exception for this it would
+     * unbind first, and wait for an answer that nobody reads.
+     */
     @Override
-    public Command readPDUHeader(DataInputStream in) throws InvalidCommandLengthException, IOException {
+    public Command readPDUHeader(DataInputStream in) throws IOException {
         while (true) {
             byte[] pdu = readWhole(in);
             Command header = header(pdu);
             if (!taker.take(header, pdu)) {
-                last = withoutTail(header, pdu);
+                last = forJsmpp(header, pdu);
                 header.setCommandLength(last.length);
                 return header;
             }
         }
     }
 
-    private byte[] readWhole(DataInputStream in) throws InvalidCommandLengthException, IOException {
+    private byte[] readWhole(DataInputStream in) throws IOException {
         fill(in, HEADER);
         int length = ByteBuffer.wrap(buffer).getInt();
         if (length < HEADER || length > LONGEST) {
-            throw new InvalidCommandLengthException("command_length " + Integer.toUnsignedString(length));
+            throw new IOException("command_length " + Integer.toUnsignedString(length) + " is not that of a PDU");
         }
         if (buffer.length < length) {
             buffer = Arrays.copyOf(buffer, length);
@@ -77,6 +87,7 @@ final class SafePduReader implements PDUReader {
                 throw new EOFException("the SMSC closed the connection");
             }
             filled += read;
+            heardAt = System.nanoTime();
         }
     }
 
@@ -90,24 +101,21 @@ final class SafePduReader implements PDUReader {
         return header;
     }
 
-    /** jsmpp never answers a bind whose sc_interface_version it does not know: it gets the system_id alone. */
-    private static byte[] withoutTail(Command header, byte[] pdu) {
-        switch (header.getCommandId()) {
+    /**
+     * jsmpp overlooks the answer to a bind when it does not know the sc_interface_version or the system_id is too long.
+     * Nobody here asks for either: it gets a body that is one empty string.
+     */
+    private static byte[] forJsmpp(Command header, byte[] pdu) {
+        return switch (header.getCommandId()) {
             case SMPPConstant.CID_BIND_TRANSCEIVER_RESP,
                     SMPPConstant.CID_BIND_TRANSMITTER_RESP,
                     SMPPConstant.CID_BIND_RECEIVER_RESP -> {
-                int end = HEADER;
-                while (end < pdu.length && pdu[end] != 0) {
-                    end++;
-                }
-                byte[] cut = Arrays.copyOf(pdu, Math.min(end + 1, pdu.length));
-                ByteBuffer.wrap(cut).putInt(cut.length);
-                return cut;
+                byte[] plain = Arrays.copyOf(Arrays.copyOf(pdu, HEADER), HEADER + 1);
+                ByteBuffer.wrap(plain).putInt(plain.length);
+                yield plain;
             }
-            default -> {
-                return pdu;
-            }
-        }
+            default -> pdu;
+        };
     }
 
     @Override

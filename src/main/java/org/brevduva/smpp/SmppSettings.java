@@ -31,15 +31,18 @@ public record SmppSettings(
         InDoubtPolicy inDoubt,
         Duration inDoubtWait) {
 
+    private static final int LONGEST_PASSWORD = 8;
+
     public static SmppSettings read(Section section) {
         return new SmppSettings(
                 section.name(),
                 section.text("host"),
                 section.number("port", 2775, 1, 65_535),
                 section.choice("bind", BindMode.TRANSCEIVER),
-                section.text("system-id"),
-                section.requiredSecret("password").orElse(new Secret("")),
-                section.text("system-type", ""),
+                section.requiredValue("system-id", written -> atMost(15, written), "")
+                        .orElse(""),
+                password(section),
+                section.value("system-type", "", written -> atMost(12, written), ""),
                 section.number("window", 10, 1, 1_000),
                 section.number("throughput", 0, 0, 100_000),
                 section.duration(
@@ -52,5 +55,24 @@ public record SmppSettings(
                         "longest-reconnect", Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofHours(1)),
                 section.choice("in-doubt", InDoubtPolicy.RESEND),
                 section.duration("in-doubt-wait", Duration.ofMinutes(2), Duration.ZERO, Duration.ofDays(1)));
+    }
+
+    /** SMPP 3.4, 5.2.1 to 5.2.3: what is longer would be refused at every bind, by our own library. */
+    private static String atMost(int characters, String written) {
+        if (written.length() > characters) {
+            throw new IllegalArgumentException("may have at most " + characters + " characters in SMPP");
+        }
+        return written;
+    }
+
+    private static Secret password(Section section) {
+        Secret password = section.requiredSecret("password").orElse(new Secret(""));
+        if (password.value().length() > LONGEST_PASSWORD) {
+            section.complain(
+                    "password-file",
+                    "holds a password of more than " + LONGEST_PASSWORD + " characters, and SMPP has no room for it",
+                    "ask the operator for the password of the SMPP account");
+        }
+        return password;
     }
 }

@@ -18,6 +18,7 @@ import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.socket.SocketConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Keeps itself bound to one SMSC: a keeper thread connects, watches, and connects again after a growing wait. */
 public final class SmscLink implements AutoCloseable {
@@ -66,13 +67,13 @@ public final class SmscLink implements AutoCloseable {
     }
 
     private void keep() {
-        Duration wait = FIRST_WAIT;
+        Duration wait = firstWait();
         while (!isClosing()) {
             try {
                 become(LinkState.CONNECTING, "");
                 bindAll();
                 become(LinkState.BOUND, "");
-                wait = FIRST_WAIT;
+                wait = firstWait();
                 onBound.run();
                 become(LinkState.DOWN, watch());
             } catch (IOException | RuntimeException e) {
@@ -140,8 +141,11 @@ public final class SmscLink implements AutoCloseable {
     private String watch() {
         while (true) {
             for (AsyncSession session : sessions) {
-                if (!session.getSessionState().isBound()) {
+                if (!session.serves()) {
                     return "bind lost";
+                }
+                if (session.silence().compareTo(longestSilence()) > 0) {
+                    return "SMSC is silent";
                 }
                 session.expire(settings.responseTimeout());
             }
@@ -152,9 +156,17 @@ public final class SmscLink implements AutoCloseable {
         }
     }
 
+    /**
+     * jsmpp notices an SMSC that does not answer enquire_link, unless its question cannot be written either: then this
+     * is what ends a write that would last for ever.
+     */
+    private Duration longestSilence() {
+        return settings.enquireLink().plus(settings.connectTimeout().multipliedBy(2));
+    }
+
     private void drop() {
         for (AsyncSession session : sessions) {
-            if (isClosing() && session.getSessionState().isBound()) {
+            if (isClosing() && session.serves()) {
                 session.unbindAndClose();
             } else {
                 session.close();
@@ -166,8 +178,15 @@ public final class SmscLink implements AutoCloseable {
     /** Waits up to a quarter more or less, so that many links do not come back at once. Returns the next wait. */
     private Duration rest(Duration wait) {
         isClosing(Duration.ofMillis((long) (wait.toMillis() * chance.nextDouble(0.75, 1.25))));
-        Duration twice = wait.multipliedBy(2);
-        return twice.compareTo(settings.longestReconnect()) < 0 ? twice : settings.longestReconnect();
+        return atMostLongest(wait.multipliedBy(2));
+    }
+
+    private Duration firstWait() {
+        return atMostLongest(FIRST_WAIT);
+    }
+
+    private Duration atMostLongest(Duration wait) {
+        return wait.compareTo(settings.longestReconnect()) < 0 ? wait : settings.longestReconnect();
     }
 
     private void become(LinkState next, String why) {
@@ -175,7 +194,8 @@ public final class SmscLink implements AutoCloseable {
             throw new IllegalStateException("a link that is " + state + " cannot become " + next);
         }
         if (next == LinkState.DOWN) {
-            log.warn("link down link={} was={} why=\"{}\"", settings.name(), state, why);
+            Level level = state == LinkState.UNBINDING ? Level.INFO : Level.WARN;
+            log.atLevel(level).log("link down link={} was={} why=\"{}\"", settings.name(), state, why);
         } else if (next == LinkState.BOUND) {
             log.info("link bound link={} mode={}", settings.name(), settings.bind());
         }
@@ -183,7 +203,7 @@ public final class SmscLink implements AutoCloseable {
     }
 
     private boolean isClosing() {
-        return closing.getCount() == 0;
+        return closing.getCount() == 0 || Thread.currentThread().isInterrupted();
     }
 
     private boolean isClosing(Duration within) {

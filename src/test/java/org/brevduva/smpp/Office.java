@@ -1,0 +1,148 @@
+package org.brevduva.smpp;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.brevduva.account.Accounts;
+import org.brevduva.account.Mailbox;
+import org.brevduva.dialog.Inbox;
+import org.brevduva.mail.MailAddress;
+import org.brevduva.message.Composed;
+import org.brevduva.message.Progress;
+import org.brevduva.message.Status;
+import org.brevduva.message.Submissions;
+import org.brevduva.report.Receipts;
+import org.brevduva.sms.Concatenation;
+import org.brevduva.sms.Encoding;
+import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.NumberPlan;
+import org.brevduva.sms.Segmenter;
+import org.brevduva.sms.SenderId;
+import org.brevduva.sms.SmsText;
+import org.brevduva.spool.Carrier;
+import org.brevduva.spool.Lane;
+import org.brevduva.spool.RetryPolicy;
+import org.brevduva.spool.Spool;
+import org.brevduva.store.Store;
+import org.brevduva.store.StoreSettings;
+
+/** All of the house that has to do with one SMSC, over a real store; no mail goes in or out. */
+final class Office implements AutoCloseable {
+
+    static final String OURS = "467190012345";
+    static final Lane MAIL = new Lane("mail");
+    private static final Lane SMS = new Lane("sms-" + LinkSettings.NAME);
+    private static final Mailbox ANNA = new Mailbox(
+            MailAddress.read("anna@firma.example").orElseThrow(),
+            "sms.example",
+            Optional.of(new Msisdn(OURS)),
+            SenderId.of(new Msisdn(OURS)));
+
+    final Store store;
+    final Spool spool;
+    final Submissions submissions;
+    final Progress progress;
+    final Receipts receipts;
+    final Incoming incoming;
+    final SmscLink link;
+    private final Carrier carrier;
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+
+    /** Opens, and starts nothing but the store. */
+    Office(Path directory, SmppSettings settings) throws IOException {
+        InstantSource time = InstantSource.system();
+        store = Store.open(new StoreSettings(directory, 1 << 20, 1 << 20));
+        closing.push(store::close);
+        RetryPolicy retry = new RetryPolicy(List.of(Duration.ofMillis(200)), Duration.ofHours(1), new Random(46));
+        spool = new Spool(store, Map.of(SMS, retry, MAIL, retry));
+        submissions = new Submissions(store, spool, SMS, time);
+        progress = new Progress(settings.inDoubt());
+        receipts = new Receipts(progress);
+        Inbox inbox = new Inbox(new Accounts(List.of(ANNA)), submissions, spool, MAIL);
+        store.start(List.of(submissions, receipts, inbox));
+        incoming = new Incoming(store, receipts, inbox, new NumberPlan("SE"), time, () -> spool.wake(MAIL));
+        closing.push(incoming::close);
+        link = new SmscLink(settings, incoming, new Random(46), () -> spool.wake(SMS));
+        closing.push(link::close);
+        SmsCourier courier = new SmsCourier(link, progress, receipts, time, () -> spool.wake(SMS));
+        closing.push(courier::close);
+        carrier = new Carrier(SMS, courier, spool, time, Duration.ofMillis(100));
+        closing.push(carrier::close);
+    }
+
+    /** Starts everything. */
+    static Office at(Path directory, SmppSettings settings) throws IOException {
+        Office office = new Office(directory, settings);
+        office.incoming.start();
+        office.carrier.start();
+        office.link.start();
+        return office;
+    }
+
+    /** Sends the text from Anna; returns the id of the first recipient's message. */
+    long sends(String text, String... recipients) throws IOException {
+        SmsText sms = new SmsText(text);
+        Concatenation.Width width = Concatenation.Width.EIGHT_BIT;
+        Composed composed = new Composed(
+                sms, Encoding.of(text), width, Segmenter.cut(sms, width).size());
+        return submissions
+                        .accept(new Submissions.Order(
+                                ANNA.address().value(),
+                                ANNA.sender(),
+                                composed,
+                                Optional.empty(),
+                                List.of(recipients).stream().map(Msisdn::new).toList()))
+                        .submission()
+                + 1;
+    }
+
+    /** After the janitor's rounds: a receipt may cross the answer to its submit. */
+    Status status(long message) {
+        receipts.catchUp(store);
+        return Status.of((int) number("SELECT status AS n FROM message WHERE id = ?", message));
+    }
+
+    /** The state of the first part of the message. */
+    String state(long message) {
+        return store.inTransaction(tx -> tx.first(
+                        "SELECT state FROM part WHERE message = ? AND number = 1", row -> row.text("state"), message)
+                .orElseThrow());
+    }
+
+    /** What one row of one column, called n, says. */
+    long number(String sql, Object... values) {
+        return store.inTransaction(
+                tx -> tx.first(sql, row -> row.number("n"), values).orElseThrow());
+    }
+
+    long waiting() {
+        return spool.waiting(SMS);
+    }
+
+    void change(String sql) {
+        store.inTransaction(tx -> tx.update(sql));
+    }
+
+    /** Numbers for fiction, as many as there are of them and then some more. */
+    static String[] phones(int count) {
+        String[] phones = new String[count];
+        for (int i = 0; i < count; i++) {
+            phones[i] = "4670" + (1_740_605 + i);
+        }
+        return phones;
+    }
+
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.brevduva.smpp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.connection.socket.SocketConnection;
+
+/** Sessions bound by hand, and something to submit. */
+final class Sessions {
+
+    static final String ANNA = "46701740605";
+
+    private Sessions() {}
+
+    static AsyncSession bound(int port) throws IOException {
+        return bound(port, (session, sequence, pdu) -> session.acknowledge(sequence, 0));
+    }
+
+    static AsyncSession bound(int port, AsyncSession.Incoming incoming) throws IOException {
+        AsyncSession session = new AsyncSession(
+                (host, number) -> new SocketConnection(new Socket(InetAddress.getLoopbackAddress(), number)), incoming);
+        session.setPduProcessorDegree(1);
+        session.setEnquireLinkTimer(10_000);
+        session.setTransactionTimer(5_000);
+        BindParameter parameter = new BindParameter(
+                BindType.BIND_TRX, "brevduva", "", "", TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "");
+        session.connectAndBind("127.0.0.1", port, parameter, 5_000);
+        return session;
+    }
+
+    /** As {@link #bound(int)}, while the caller plays the SMSC. */
+    static CompletableFuture<AsyncSession> binding(int port) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return bound(port);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    static SubmitSm text(String to) {
+        return new SubmitSm(
+                TypeOfNumber.ALPHANUMERIC,
+                NumberingPlanIndicator.UNKNOWN,
+                "Firma",
+                TypeOfNumber.INTERNATIONAL,
+                NumberingPlanIndicator.ISDN,
+                to,
+                0,
+                0,
+                "Hej".getBytes(StandardCharsets.US_ASCII),
+                (short) 1);
+    }
+}
