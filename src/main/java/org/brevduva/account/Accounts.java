@@ -54,8 +54,8 @@ public final class Accounts {
         Optional<Msisdn> number = writtenNumber.flatMap(written -> number(section, written));
         Optional<String> writtenSender = section.optionalText("sender");
         Optional<SenderId> sender = writtenSender.flatMap(written -> sender(section, written));
-        String domain = section.text("domain", domains.isEmpty() ? "" : domains.get(0))
-                .toLowerCase(Locale.ROOT);
+        String domain =
+                section.text("domain", domains.isEmpty() ? "" : domains.get(0)).toLowerCase(Locale.ROOT);
         // Where no domain is ours, that has been complained of already.
         if (!domains.contains(domain) && !domains.isEmpty()) {
             section.complain("domain", "is none of ours", "ours are " + String.join(", ", domains));

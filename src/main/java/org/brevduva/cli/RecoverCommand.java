@@ -36,9 +36,9 @@ final class RecoverCommand implements Callable<Integer> {
         Path aside = Store.recover(settings.store(), InstantSource.system().instant());
         spec.commandLine().getOut().println("""
             set aside as %s
-            Only what was accepted in the last seconds stands in the journal: the next start carries it out, and
-            what of it had left already is sent twice. What had waited for longer, and the history, is in the file
-            set aside and nowhere else: docs/operations.md says how to read it.\
+            The next start makes a new database from the journal: everything that had not left yet is in it.
+            The history and the threads of conversations are in the file set aside and nowhere else:
+            docs/operations.md says how to read it.\
             """.formatted(aside));
         return Main.OK;
     }

@@ -54,8 +54,7 @@ public final class Inbox implements Redo {
         }
         Mailbox mailbox = owner.get();
         String address = mailbox.address().value();
-        Optional<Submissions.Sent> sent = phone(sms)
-                .flatMap(phone -> submissions.lastSent(tx, address, phone));
+        Optional<Submissions.Sent> sent = phone(sms).flatMap(phone -> submissions.lastSent(tx, address, phone));
         Optional<Conversation> before = DialogStore.conversation(tx, sms, address);
         Draft draft = SmsEmail.draft(sms, mailbox, sent, before);
         DialogStore.keep(tx, sms, address, new Conversation(draft.messageId(), draft.references(), sms.receivedAt()));

@@ -41,7 +41,8 @@ final class Reassembly {
         }
         List<InboundPart> waiting = DialogStore.waitingWith(tx, part);
         boolean taken = waiting.stream()
-                .anyMatch(other -> other.place() == part.place() && !other.text().equals(part.text()));
+                .anyMatch(
+                        other -> other.place() == part.place() && !other.text().equals(part.text()));
         return taken ? Optional.of(complete(tx, waiting.get(0), waiting)) : Optional.empty();
     }
 

@@ -31,7 +31,8 @@ public final class Domains {
         for (Section section : sections) {
             String name = section.name().toLowerCase(Locale.ROOT);
             if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
-                section.complain("", "is not a domain name", "other letters than a-z are written as in the DNS: xn--...");
+                section.complain(
+                        "", "is not a domain name", "other letters than a-z are written as in the DNS: xn--...");
             } else if (plans.containsKey(name)) {
                 section.complain("", "stands there twice", "the case of letters makes no difference");
             }

@@ -3,7 +3,7 @@
  *
  * <p>Owns: e-mails: reading those that come, writing those that go.
  *
- * <p>May use: sms
+ * <p>May use: –
  *
  * <p>Library: mime4j, jakarta.mail (org.apache.james, jakarta.mail).
  */

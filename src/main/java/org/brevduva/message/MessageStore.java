@@ -154,31 +154,22 @@ final class MessageStore {
      * this move before it tells how far the message is.
      */
     static void lockShared(Tx tx, List<Long> parts) {
-        List<Long> shared = tx.list(
-                """
+        List<Long> shared = tx.list("""
                 SELECT DISTINCT m.id
                   FROM part p JOIN message m ON m.id = p.message
-                 WHERE p.id = ANY(?) AND m.parts > 1""",
-                row -> row.number("id"),
-                parts);
+                 WHERE p.id = ANY(?) AND m.parts > 1""", row -> row.number("id"), parts);
         if (!shared.isEmpty()) {
-            tx.list(
-                    "SELECT id FROM message WHERE id = ANY(?) ORDER BY id FOR UPDATE",
-                    row -> row.number("id"),
-                    shared);
+            tx.list("SELECT id FROM message WHERE id = ANY(?) ORDER BY id FOR UPDATE", row -> row.number("id"), shared);
         }
     }
 
     /** Every part of every message that one of {@code parts} belongs to. A join: H2 would ask a subquery for each row. */
     static List<PartStatus> siblings(Tx tx, List<Long> parts) {
-        return tx.list(
-                """
+        return tx.list("""
                 SELECT DISTINCT s.id, s.message, s.status
                   FROM part p JOIN part s ON s.message = p.message
                  WHERE p.id = ANY(?)
-                 ORDER BY s.message, s.id""",
-                row -> new PartStatus(row.number("message"), Status.of(row.count("status"))),
-                parts);
+                 ORDER BY s.message, s.id""", row -> new PartStatus(row.number("message"), Status.of(row.count("status"))), parts);
     }
 
     static void setStatus(Tx tx, List<PartStatus> messages, Instant now) {

@@ -36,8 +36,7 @@ enum PartState {
             case SUBMITTING -> EnumSet.of(WAITING, IN_DOUBT, SUBMITTED, REFUSED, GIVEN_UP, DELIVERED, EXPIRED, FAILED);
             // A late answer ends the doubt, whatever it says; without one the policy does.
             case IN_DOUBT ->
-                EnumSet.of(
-                        WAITING, SUBMITTING, SUBMITTED, REFUSED, GIVEN_UP, DELIVERED, EXPIRED, FAILED, UNKNOWN);
+                EnumSet.of(WAITING, SUBMITTING, SUBMITTED, REFUSED, GIVEN_UP, DELIVERED, EXPIRED, FAILED, UNKNOWN);
             case SUBMITTED -> EnumSet.of(DELIVERED, EXPIRED, FAILED, UNKNOWN);
             // It has ended, so only another end may follow.
             case UNKNOWN -> EnumSet.of(REFUSED, DELIVERED, EXPIRED, FAILED);

@@ -34,8 +34,7 @@ final class SubmissionRecord {
                 .number(submission.parts())
                 .number(submission.recipients().size());
         submission.recipients().forEach(recipient -> out.number(Long.parseLong(recipient.digits())));
-        return new JournalRecord(
-                JournalRecord.Kind.SUBMISSION, submission.id(), submission.lastId(), out.octets());
+        return new JournalRecord(JournalRecord.Kind.SUBMISSION, submission.id(), submission.lastId(), out.octets());
     }
 
     static Submission read(JournalRecord record) {

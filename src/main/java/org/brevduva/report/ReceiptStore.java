@@ -36,15 +36,12 @@ final class ReceiptStore {
 
     /** Those for any part that is known by now, in the order they came. */
     static List<Receipt> due(Tx tx, int most) {
-        return tx.list(
-                """
+        return tx.list("""
                 SELECT e.id, e.smsc, e.smsc_id, e.status, e.received_at
                   FROM early_receipt e
                  WHERE EXISTS (SELECT 1 FROM part p WHERE p.smsc_id = e.smsc_id AND p.smsc = e.smsc)
                  ORDER BY e.id
-                 LIMIT ?""",
-                ReceiptStore::receipt,
-                most);
+                 LIMIT ?""", ReceiptStore::receipt, most);
     }
 
     static void remove(Tx tx, List<Receipt> receipts) {

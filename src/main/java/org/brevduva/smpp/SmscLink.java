@@ -18,7 +18,6 @@ import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.socket.SocketConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Keeps itself bound to one SMSC: a keeper thread connects, watches, and connects again after a growing wait. */
 public final class SmscLink implements AutoCloseable {
@@ -193,9 +192,10 @@ public final class SmscLink implements AutoCloseable {
         if (!state.mayBecome(next)) {
             throw new IllegalStateException("a link that is " + state + " cannot become " + next);
         }
-        if (next == LinkState.DOWN) {
-            Level level = state == LinkState.UNBINDING ? Level.INFO : Level.WARN;
-            log.atLevel(level).log("link down link={} was={} why=\"{}\"", settings.name(), state, why);
+        if (next == LinkState.DOWN && state == LinkState.UNBINDING) {
+            log.info("link unbound link={}", settings.name());
+        } else if (next == LinkState.DOWN) {
+            log.warn("link down link={} was={} why=\"{}\"", settings.name(), state, why);
         } else if (next == LinkState.BOUND) {
             log.info("link bound link={} mode={}", settings.name(), settings.bind());
         }

@@ -120,12 +120,13 @@ final class Handover {
     }
 
     private void log(Level level, String what) {
-        log.atLevel(level).log(
-                "{} from={} recipients={} octets={} took={}ms",
-                what,
-                envelope.sender().map(Object::toString).orElse("<>"),
-                envelope.recipients().size(),
-                body.octets(),
-                Duration.ofNanos(System.nanoTime() - began).toMillis());
+        log.atLevel(level)
+                .log(
+                        "{} from={} recipients={} octets={} took={}ms",
+                        what,
+                        envelope.sender().map(Object::toString).orElse("<>"),
+                        envelope.recipients().size(),
+                        body.octets(),
+                        Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 }

@@ -76,7 +76,8 @@ final class Settling {
                         .filter(one -> one.again().isEmpty())
                         .map(Settled::parcel)
                         .toList());
-        SpoolStore.putBack(tx, settled.stream().flatMap(one -> one.again().stream()).toList());
+        SpoolStore.putBack(
+                tx, settled.stream().flatMap(one -> one.again().stream()).toList());
     }
 
     private Optional<SpoolStore.Again> again(Result result, Instant now) {

@@ -60,14 +60,11 @@ final class SpoolStore {
 
     /** Those of the parcels that are still here, whatever their state. */
     static List<Parcel> find(Tx tx, Lane lane, List<Long> ids) {
-        return tx.list(
-                """
+        return tx.list("""
                 SELECT id, content, attempts, accepted_at, give_up_at
                   FROM parcel
                  WHERE id = ANY(?)
-                 ORDER BY id""",
-                row -> parcel(row, lane),
-                ids);
+                 ORDER BY id""", row -> parcel(row, lane), ids);
     }
 
     static void claimAgain(Tx tx, List<Parcel> parcels) {

@@ -88,8 +88,8 @@ final class Segment {
     private static boolean ours(Path file, long magic) throws IOException {
         long version = (magic & 0xff) - '0';
         if (magic >> 8 == MAGIC >> 8 && version >= 2 && version <= 9) {
-            throw new IOException(file + " has form " + version + ", which this version does not know: it was written by a"
-                    + " newer one");
+            throw new IOException(file + " has form " + version
+                    + ", which this version does not know: it was written by a newer one");
         }
         return magic == MAGIC;
     }

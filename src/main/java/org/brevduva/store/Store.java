@@ -39,6 +39,7 @@ public final class Store implements AutoCloseable {
 
     /** Whether the database has what the last process left in the journal. Until then the journal is all there is of it. */
     private volatile boolean started;
+
     private volatile List<Redo> redos = List.of();
 
     private Store(StoreSettings settings, Database database, Journal journal, StateLock lock) {
@@ -85,9 +86,9 @@ public final class Store implements AutoCloseable {
             // H2 would take it for a new one, and start as if nothing had ever been accepted.
             throw damaged(file, "it is empty");
         }
-        // H2 writes when it is synced and hardly ever else (WRITE_DELAY in ms): everything that must survive is in the journal,
-        // and a write that nobody syncs is one more that a power cut can tear. Never RETENTION_TIME: with a short one a power
-        // cut leaves an unreadable file (measured). No trace file: it would quote texts and numbers.
+        // H2 writes when it is synced and hardly ever else (WRITE_DELAY in ms): everything that must survive is in the
+        // journal, and a write that nobody syncs is one more that a power cut can tear. Never RETENTION_TIME: with a
+        // short one a power cut leaves an unreadable file (measured). No trace file: it would quote texts and numbers.
         String url = "jdbc:h2:" + h2FileSystem + name
                 + ";WRITE_DELAY=60000;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
         try {
@@ -98,8 +99,9 @@ public final class Store implements AutoCloseable {
     }
 
     private static IOException damaged(Path file, String why) {
-        return new IOException(file + " cannot be opened: " + why + "\n  hint: if the file is damaged, `brevduva recover` sets"
-                + " it aside and starts again from the journal");
+        return new IOException(
+                file + " cannot be opened: " + why
+                        + "\n  hint: if the file is damaged, `brevduva recover` sets it aside and starts again from the journal");
     }
 
     /**

@@ -86,8 +86,7 @@ class AccountsTest {
         assertThat(complaints("""
                 [mailbox.anna]
                 sender = "Firma"
-                """))
-                .containsExactly("1 [mailbox.anna] is not an e-mail address");
+                """)).containsExactly("1 [mailbox.anna] is not an e-mail address");
     }
 
     @Test
@@ -148,8 +147,7 @@ class AccountsTest {
                 sender = "Firma"
                 [mailbox."Anna@firma.example"]
                 sender = "Other"
-                """))
-                .containsExactly("3 [mailbox.\"Anna@firma.example\"] stands there twice");
+                """)).containsExactly("3 [mailbox.\"Anna@firma.example\"] stands there twice");
     }
 
     private Accounts read(String settings) throws Exception {

@@ -48,7 +48,8 @@ class DialogStoreTest {
         assertThat(nothing).isEmpty();
         assertThat(whole).map(InboundSms::text).contains("Hello 👋 you");
         assertThat(again).isEmpty();
-        assertThat(database.<List<InboundPart>>inTransaction(tx -> DialogStore.overdue(tx, NOW.plusSeconds(60)))).isEmpty();
+        assertThat(database.<List<InboundPart>>inTransaction(tx -> DialogStore.overdue(tx, NOW.plusSeconds(60))))
+                .isEmpty();
     }
 
     @Test
@@ -56,9 +57,12 @@ class DialogStoreTest {
         InboundPart part = new InboundPart(10, PHONE, NUMBER, 7, 2, 2, "you", NOW);
         take(part);
 
-        assertThat(database.<List<InboundPart>>inTransaction(tx -> DialogStore.overdue(tx, NOW))).isEmpty();
-        assertThat(database.<List<InboundPart>>inTransaction(tx -> DialogStore.overdue(tx, NOW.plusSeconds(1)))).containsExactly(part);
-        assertThat(database.<Boolean>inTransaction(tx -> DialogStore.has(tx, 10))).isTrue();
+        assertThat(database.<List<InboundPart>>inTransaction(tx -> DialogStore.overdue(tx, NOW)))
+                .isEmpty();
+        assertThat(database.<List<InboundPart>>inTransaction(tx -> DialogStore.overdue(tx, NOW.plusSeconds(1))))
+                .containsExactly(part);
+        assertThat(database.<Boolean>inTransaction(tx -> DialogStore.has(tx, 10)))
+                .isTrue();
     }
 
     @Test
@@ -71,9 +75,12 @@ class DialogStoreTest {
         run(tx -> DialogStore.keep(tx, sms, "anna@firma.example", first));
         run(tx -> DialogStore.keep(tx, sms, "anna@firma.example", second));
 
-        assertThat(database.<Optional<Conversation>>inTransaction(tx -> DialogStore.conversation(tx, sms, "anna@firma.example")))
+        assertThat(database.<Optional<Conversation>>inTransaction(
+                        tx -> DialogStore.conversation(tx, sms, "anna@firma.example")))
                 .contains(second);
-        assertThat(database.<Optional<Conversation>>inTransaction(tx -> DialogStore.conversation(tx, sms, "bo@firma.example"))).isEmpty();
+        assertThat(database.<Optional<Conversation>>inTransaction(
+                        tx -> DialogStore.conversation(tx, sms, "bo@firma.example")))
+                .isEmpty();
     }
 
     private Optional<InboundSms> take(InboundPart part) {

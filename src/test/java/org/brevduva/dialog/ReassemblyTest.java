@@ -95,8 +95,7 @@ class ReassemblyTest extends DialogFixture {
 
         patience_ends();
 
-        assertThat(texts())
-                .containsExactly("tre\n[part 1 of 4 missing]\n[part 2 of 4 missing]\n[part 4 of 4 missing]");
+        assertThat(texts()).containsExactly("tre\n[part 1 of 4 missing]\n[part 2 of 4 missing]\n[part 4 of 4 missing]");
     }
 
     @Test

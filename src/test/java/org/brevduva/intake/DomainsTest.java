@@ -94,7 +94,8 @@ class DomainsTest {
                 "[domain.\"a.example\"]; country = \"SE\"; [domain.\"A.example\"]; country = \"NO\"|stands there twice"
             })
     void a_domain_that_cannot_be_is_complained_of(String settings, String complaint) {
-        ConfigException wrong = catchThrowableOfType(ConfigException.class, () -> domains(settings.replace("; ", "\n")));
+        ConfigException wrong =
+                catchThrowableOfType(ConfigException.class, () -> domains(settings.replace("; ", "\n")));
 
         assertThat(wrong).hasMessageContaining(complaint);
         assertThat(wrong.problems()).hasSize(1);

@@ -97,8 +97,9 @@ class IntakeTest {
         assertThat(verdict).isInstanceOf(Accepted.class);
         assertThat(((Accepted) verdict).messages()).isEqualTo(2);
         assertThat(sent())
-                .containsExactly("467190012345 46701740605 <1@firma.example> hej", "467190012345 46701740606"
-                        + " <1@firma.example> hej");
+                .containsExactly(
+                        "467190012345 46701740605 <1@firma.example> hej",
+                        "467190012345 46701740606" + " <1@firma.example> hej");
         assertThat(spool.waiting(LANE)).isEqualTo(2);
     }
 
@@ -148,8 +149,7 @@ class IntakeTest {
         String twoFroms = "From: bo@firma.example\r\n" + mail("hej");
 
         assertThat(take(twoFroms, "46701740605"))
-                .isEqualTo(new Refused(
-                        Reason.UNREADABLE, "the e-mail cannot be read: there are two From fields"));
+                .isEqualTo(new Refused(Reason.UNREADABLE, "the e-mail cannot be read: there are two From fields"));
         assertThat(sent()).isEmpty();
     }
 
@@ -191,8 +191,7 @@ class IntakeTest {
         String html = mail("<p>hej</p>").replace("text/plain", "text/html");
 
         assertThat(take(html, "46701740605"))
-                .isEqualTo(new Refused(
-                        Reason.UNREADABLE, "the e-mail has no text/plain part: write it as plain text"));
+                .isEqualTo(new Refused(Reason.UNREADABLE, "the e-mail has no text/plain part: write it as plain text"));
     }
 
     @Test

@@ -87,7 +87,9 @@ class ComposerTest {
         Composer wide = new Composer(1_000, 15, Width.SIXTEEN_BIT);
 
         assertThat(composed("a".repeat(306)).parts()).isEqualTo(2);
-        assertThat(((Composition.Fits) wide.compose(new SmsText("a".repeat(306)))).composed().parts())
+        assertThat(((Composition.Fits) wide.compose(new SmsText("a".repeat(306))))
+                        .composed()
+                        .parts())
                 .isEqualTo(3);
     }
 

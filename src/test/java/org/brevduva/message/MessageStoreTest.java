@@ -61,17 +61,20 @@ class MessageStoreTest {
     void a_submission_is_found_again_by_id_and_by_fingerprint() {
         byte[] fingerprint = Fingerprint.of(SUBMISSION, "<1@firma.example>", OTHER);
 
-        assertThat(database.<Boolean>inTransaction(tx -> MessageStore.has(tx, 100))).isTrue();
-        assertThat(database.<Boolean>inTransaction(tx -> MessageStore.has(tx, 99))).isFalse();
-        assertThat(database.<Optional<Long>>inTransaction(tx -> MessageStore.acceptedBefore(tx, fingerprint))).contains(100L);
+        assertThat(database.<Boolean>inTransaction(tx -> MessageStore.has(tx, 100)))
+                .isTrue();
+        assertThat(database.<Boolean>inTransaction(tx -> MessageStore.has(tx, 99)))
+                .isFalse();
+        assertThat(database.<Optional<Long>>inTransaction(tx -> MessageStore.acceptedBefore(tx, fingerprint)))
+                .contains(100L);
         run(tx -> MessageStore.forgetFingerprints(tx, NOW.plusSeconds(1)));
-        assertThat(database.<Optional<Long>>inTransaction(tx -> MessageStore.acceptedBefore(tx, fingerprint))).isEmpty();
+        assertThat(database.<Optional<Long>>inTransaction(tx -> MessageStore.acceptedBefore(tx, fingerprint)))
+                .isEmpty();
     }
 
     @Test
     void parts_come_out_with_all_that_is_needed_to_submit_them() {
-        List<OutgoingPart> parts =
-                database.inTransaction(tx -> progress.submitting(tx, List.of(106L, 102L), NOW));
+        List<OutgoingPart> parts = database.inTransaction(tx -> progress.submitting(tx, List.of(106L, 102L), NOW));
 
         assertThat(parts)
                 .containsExactlyInAnyOrder(
@@ -85,10 +88,7 @@ class MessageStoreTest {
     void a_message_follows_its_parts() {
         run(tx -> progress.submitting(tx, List.of(102L, 103L), NOW));
         run(tx -> progress.submitted(
-                tx,
-                "telia",
-                List.of(new PartOutcome.Submitted(102, "A"), new PartOutcome.Submitted(103, "B")),
-                NOW));
+                tx, "telia", List.of(new PartOutcome.Submitted(102, "A"), new PartOutcome.Submitted(103, "B")), NOW));
         assertThat(status(101)).isEqualTo(Status.DELIVERED_TO_GATEWAY);
 
         run(tx -> progress.received(tx, "telia", "A", Status.DELIVERED_TO_HANDSET, NOW));
@@ -100,9 +100,12 @@ class MessageStoreTest {
 
     @Test
     void the_last_email_to_a_phone_is_found_by_mailbox_and_number() {
-        assertThat(database.<Optional<Submissions.Sent>>inTransaction(tx -> MessageStore.lastSent(tx, "anna@firma.example", ONE)))
+        assertThat(database.<Optional<Submissions.Sent>>inTransaction(
+                        tx -> MessageStore.lastSent(tx, "anna@firma.example", ONE)))
                 .contains(new Submissions.Sent(Optional.of("<1@firma.example>"), NOW));
-        assertThat(database.<Optional<Submissions.Sent>>inTransaction(tx -> MessageStore.lastSent(tx, "bo@firma.example", ONE))).isEmpty();
+        assertThat(database.<Optional<Submissions.Sent>>inTransaction(
+                        tx -> MessageStore.lastSent(tx, "bo@firma.example", ONE)))
+                .isEmpty();
     }
 
     @Test
@@ -110,7 +113,8 @@ class MessageStoreTest {
         run(tx -> progress.submitting(tx, List.of(102L), NOW));
         run(tx -> progress.submitted(tx, "telia", List.of(new PartOutcome.InDoubt(102, false)), NOW));
 
-        assertThat(database.<List<OutgoingPart>>inTransaction(tx -> progress.submitting(tx, List.of(102L), NOW))).hasSize(1);
+        assertThat(database.<List<OutgoingPart>>inTransaction(tx -> progress.submitting(tx, List.of(102L), NOW)))
+                .hasSize(1);
         assertThat(progress.resentInDoubt()).isEqualTo(1);
     }
 

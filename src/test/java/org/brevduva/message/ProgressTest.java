@@ -159,8 +159,8 @@ class ProgressTest extends ProgressFixture {
         given_a_submitted_message(1);
 
         assertThat(received("id1", Status.DELIVERED_TO_HANDSET)).isFalse();
-        assertThat(store.<Boolean>inTransaction(tx ->
-                        progress.received(tx, "comviq", "id0", Status.DELIVERED_TO_HANDSET, time.instant())))
+        assertThat(store.<Boolean>inTransaction(
+                        tx -> progress.received(tx, "comviq", "id0", Status.DELIVERED_TO_HANDSET, time.instant())))
                 .as("another SMSC's id")
                 .isFalse();
     }
@@ -173,8 +173,7 @@ class ProgressTest extends ProgressFixture {
         told(progress, new Submitted(parts.get(0), "A"));
 
         CompletableFuture<Boolean> receipt = store.inTransaction(tx -> {
-            progress.submitted(
-                    tx, SMSC, List.of(new Refused(parts.get(1), Status.INVALID_RECIPIENT)), time.instant());
+            progress.submitted(tx, SMSC, List.of(new Refused(parts.get(1), Status.INVALID_RECIPIENT)), time.instant());
             CompletableFuture<Boolean> other =
                     CompletableFuture.supplyAsync(() -> received("A", Status.DELIVERED_TO_HANDSET));
             waitAWhileFor(other);

@@ -30,7 +30,8 @@ class SubmissionRecordTest {
         for (int round = 0; round < 2_000; round++) {
             Submission submission = any();
 
-            assertThat(SubmissionRecord.read(SubmissionRecord.write(submission))).isEqualTo(submission);
+            assertThat(SubmissionRecord.read(SubmissionRecord.write(submission)))
+                    .isEqualTo(submission);
         }
     }
 
@@ -47,8 +48,7 @@ class SubmissionRecordTest {
         byte[] newer = new RecordWriter().number(2).text("who knows").octets();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> SubmissionRecord.read(
-                        new JournalRecord(JournalRecord.Kind.SUBMISSION, 1, newer)))
+                .isThrownBy(() -> SubmissionRecord.read(new JournalRecord(JournalRecord.Kind.SUBMISSION, 1, newer)))
                 .withMessageContaining("form 2")
                 .withMessageContaining("newer");
     }

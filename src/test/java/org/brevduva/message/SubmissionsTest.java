@@ -42,19 +42,14 @@ class SubmissionsTest extends MessageFixture {
 
     @Test
     void a_part_is_found_with_all_that_its_submit_needs() throws Exception {
-        long part = submissions.accept(order(Optional.of(ID), "hej då €", 1, ONE)).submission() + 2;
+        long part =
+                submissions.accept(order(Optional.of(ID), "hej då €", 1, ONE)).submission() + 2;
 
-        MessageStore.Found found = store.inTransaction(tx -> MessageStore.find(tx, List.of(part))).get(0);
+        MessageStore.Found found =
+                store.inTransaction(tx -> MessageStore.find(tx, List.of(part))).get(0);
 
         OutgoingPart expected = new OutgoingPart(
-                part,
-                part - 1,
-                1,
-                1,
-                ONE,
-                SenderId.alphanumeric("Firma"),
-                new SmsText("hej då €"),
-                Width.EIGHT_BIT);
+                part, part - 1, 1, 1, ONE, SenderId.alphanumeric("Firma"), new SmsText("hej då €"), Width.EIGHT_BIT);
         assertThat(found).isEqualTo(new MessageStore.Found(expected, PartState.WAITING));
     }
 

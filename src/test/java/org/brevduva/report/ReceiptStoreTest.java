@@ -25,19 +25,26 @@ class ReceiptStoreTest {
                 ReceiptStore.keep(tx, receipt);
                 return null;
             });
-            assertThat(database.<List<Receipt>>inTransaction(tx -> ReceiptStore.due(tx, List.of(102L)))).isEmpty();
+            assertThat(database.<List<Receipt>>inTransaction(tx -> ReceiptStore.due(tx, List.of(102L))))
+                    .isEmpty();
 
             database.inTransaction(tx -> {
-                tx.update("INSERT INTO submission (id, mailbox, sender, text, width, accepted_at)"
-                        + " VALUES (100, 'a@b.example', 'Firma', 'x', 'EIGHT_BIT', ?)", NOW);
-                tx.update("INSERT INTO message (id, submission, recipient, parts, status, changed_at)"
-                        + " VALUES (101, 100, '46701740605', 1, 111, ?)", NOW);
+                tx.update(
+                        "INSERT INTO submission (id, mailbox, sender, text, width, accepted_at)"
+                                + " VALUES (100, 'a@b.example', 'Firma', 'x', 'EIGHT_BIT', ?)",
+                        NOW);
+                tx.update(
+                        "INSERT INTO message (id, submission, recipient, parts, status, changed_at)"
+                                + " VALUES (101, 100, '46701740605', 1, 111, ?)",
+                        NOW);
                 return tx.update("INSERT INTO part (id, message, number, state, status, resent, smsc, smsc_id)"
                         + " VALUES (102, 101, 1, 'SUBMITTED', 111, 0, 'telia', 'A')");
             });
 
-            assertThat(database.<List<Receipt>>inTransaction(tx -> ReceiptStore.due(tx, List.of(102L)))).containsExactly(receipt);
-            assertThat(database.<Integer>inTransaction(tx -> ReceiptStore.removeBefore(tx, NOW))).isZero();
+            assertThat(database.<List<Receipt>>inTransaction(tx -> ReceiptStore.due(tx, List.of(102L))))
+                    .containsExactly(receipt);
+            assertThat(database.<Integer>inTransaction(tx -> ReceiptStore.removeBefore(tx, NOW)))
+                    .isZero();
             assertThat(database.<Integer>inTransaction(tx -> ReceiptStore.removeBefore(tx, NOW.plusSeconds(1))))
                     .isEqualTo(1);
         }

@@ -167,7 +167,9 @@ class CarrierTroubleTest extends CarrierFixture {
         freed.countDown();
 
         assertThat(took).isBetween(SHORT.multipliedBy(2), Duration.ofSeconds(20));
-        soon(() -> assertThat(courier.settled).as("what came after the grace is left").isEmpty());
+        soon(() -> assertThat(courier.settled)
+                .as("what came after the grace is left")
+                .isEmpty());
         assertThat(interrupted).isFalse();
     }
 

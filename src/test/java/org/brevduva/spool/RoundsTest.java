@@ -47,7 +47,8 @@ class RoundsTest {
                 LANE,
                 List.of(
                         new RoundRecord.Entry(1, new Outcome.Delivered("0A3F"), false, 1, Optional.empty()),
-                        new RoundRecord.Entry(2, new Outcome.Refused("said the journal", 409), false, 7, Optional.empty()),
+                        new RoundRecord.Entry(
+                                2, new Outcome.Refused("said the journal", 409), false, 7, Optional.empty()),
                         new RoundRecord.Entry(3, new Outcome.TryLater("said the journal"), false, 2, Optional.of(NOW)),
                         new RoundRecord.Entry(
                                 4, new Outcome.InDoubt("said the journal", Duration.ZERO), true, 1, Optional.empty())),

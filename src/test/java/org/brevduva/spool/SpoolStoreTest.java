@@ -81,7 +81,8 @@ class SpoolStoreTest {
         });
 
         assertThat(left).extracting(Parcel::id).containsExactly(1L);
-        assertThat(database.<Long>inTransaction(tx -> SpoolStore.waiting(tx, LANE))).isEqualTo(1);
+        assertThat(database.<Long>inTransaction(tx -> SpoolStore.waiting(tx, LANE)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -89,9 +90,12 @@ class SpoolStoreTest {
         add(parcel(1, NOW), parcel(2, NOW.plusSeconds(1)), parcel(3, NOW));
         claim(1);
 
-        assertThat(database.<Boolean>inTransaction(tx -> SpoolStore.withdraw(tx, List.of(1L, 2L)))).isFalse();
-        assertThat(database.<Boolean>inTransaction(tx -> SpoolStore.withdraw(tx, List.of(2L, 3L)))).isTrue();
-        assertThat(database.<Long>inTransaction(tx -> SpoolStore.waiting(tx, LANE))).isEqualTo(1);
+        assertThat(database.<Boolean>inTransaction(tx -> SpoolStore.withdraw(tx, List.of(1L, 2L))))
+                .isFalse();
+        assertThat(database.<Boolean>inTransaction(tx -> SpoolStore.withdraw(tx, List.of(2L, 3L))))
+                .isTrue();
+        assertThat(database.<Long>inTransaction(tx -> SpoolStore.waiting(tx, LANE)))
+                .isEqualTo(1);
     }
 
     private static Parcel parcel(long id, Instant dueAt) {
