@@ -78,20 +78,33 @@ public final class Submissions implements Redo {
                 order.composed().parts(),
                 order.recipients(),
                 time.instant());
+        // What the journal does not have must not leave: it could leave again.
+        Spool.HoldBack held = spool.holdBack(offered.id(), offered.lastId());
+        try {
+            return take(offered);
+        } finally {
+            held.close();
+            spool.wake(lane);
+        }
+    }
+
+    private Accepted take(Submission offered) throws IOException {
         New kept = store.inTransaction(tx -> add(tx, offered));
-        if (kept.submission().recipients().isEmpty()) {
-            // The journal may have failed the first offer after its SMS had left: then only the database knows of it.
+        Submission submission = kept.submission();
+        if (submission.recipients().isEmpty()) {
+            // The journal may have failed the first offer, and taking it back may have failed too: then only the
+            // database
+            // knows of it.
             store.sync();
             return new Accepted(kept.before().orElseThrow(), 0);
         }
         try {
-            store.record(List.of(SubmissionRecord.write(kept.submission())));
+            store.record(List.of(SubmissionRecord.write(submission)));
         } catch (IOException e) {
-            takeBack(kept.submission());
+            takeBack(submission);
             throw e;
         }
-        spool.wake(lane);
-        return new Accepted(id, kept.submission().recipients().size());
+        return new Accepted(submission.id(), submission.recipients().size());
     }
 
     private record New(Submission submission, Optional<Long> before) {}

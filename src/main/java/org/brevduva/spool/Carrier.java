@@ -111,7 +111,7 @@ public final class Carrier implements AutoCloseable {
         Instant now = time.instant();
         Round round = spool.store().inTransaction(tx -> {
             List<Settling.Settled> back = settling.settle(tx, unsettled, now);
-            List<Parcel> claimed = room <= 0 ? List.of() : SpoolStore.claim(tx, lane, now, room);
+            List<Parcel> claimed = room <= 0 ? List.of() : SpoolStore.claim(tx, lane, now, room, spool::isHeldBack);
             List<Errand> errands = claimed.isEmpty() ? List.of() : courier.load(tx, claimed);
             if (errands.size() < claimed.size()) {
                 List<Parcel> carried = errands.stream().map(Errand::parcel).toList();

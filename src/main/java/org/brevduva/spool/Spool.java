@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.brevduva.store.Store;
 import org.brevduva.store.Tx;
 
@@ -12,6 +13,7 @@ public final class Spool {
 
     private final Store store;
     private final Map<Lane, RetryPolicy> policies;
+    private final ConcurrentSkipListMap<Long, Long> heldBack = new ConcurrentSkipListMap<>();
     private final Map<Lane, Bell> bells = new ConcurrentHashMap<>();
 
     /** {@code policies} names every lane that there is. */
@@ -31,6 +33,28 @@ public final class Spool {
                 items.stream()
                         .map(item -> new Parcel(item.id(), lane, item.content(), 0, now, giveUpAt))
                         .toList());
+    }
+
+    /** Parcels that may not leave yet. */
+    public interface HoldBack extends AutoCloseable {
+
+        /** They may leave now. */
+        @Override
+        void close();
+    }
+
+    /**
+     * Keeps parcels with these ids in the spool until the answer is closed. To be asked before they are committed, and
+     * closed when the journal has them: what may leave must not be forgotten, and what is taken back must not have left.
+     */
+    public HoldBack holdBack(long first, long last) {
+        heldBack.put(first, last);
+        return () -> heldBack.remove(first);
+    }
+
+    boolean isHeldBack(long id) {
+        Map.Entry<Long, Long> range = heldBack.floorEntry(id);
+        return range != null && id <= range.getValue();
     }
 
     /** Takes parcels out that nobody carries yet: all of them or none. Returns whether it did. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.brevduva.store.Row;
 import org.brevduva.store.Tx;
 
@@ -30,14 +31,17 @@ final class SpoolStore {
                 VALUES (?, ?, 'DUE', ?, ?, ?, ?, ?)""", rows);
     }
 
-    /** Claims the parcels that have been due the longest. */
-    static List<Parcel> claim(Tx tx, Lane lane, Instant now, int most) {
-        List<Parcel> due = tx.list("""
+    /** Claims the parcels that have been due the longest, but none whose id is held back. */
+    static List<Parcel> claim(Tx tx, Lane lane, Instant now, int most, LongPredicate heldBack) {
+        List<Parcel> all = tx.list("""
                 SELECT id, content, attempts, accepted_at, give_up_at
                   FROM parcel
                  WHERE lane = ? AND state = 'DUE' AND due_at <= ?
                  ORDER BY lane, state, due_at, id
                  LIMIT ?""", row -> parcel(row, lane), lane.name(), now, most);
+        // Asked after the SELECT: whatever that has seen was held back before it was committed.
+        List<Parcel> due =
+                all.stream().filter(parcel -> !heldBack.test(parcel.id())).toList();
         int[] claimed = tx.batch("UPDATE parcel SET state = 'CLAIMED' WHERE id = ? AND state = 'DUE'", ids(due));
         List<Parcel> mine = new ArrayList<>(due.size());
         for (int i = 0; i < claimed.length; i++) {

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionException;
@@ -29,6 +31,13 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final boolean embedded;
+
+    /**
+     * Held for reading by every transaction, for writing while H2 writes its file: what H2 has on the disk is then never in
+     * the middle of one. A half-done transaction that was written, and met by a crash, can lock its rows for ever after
+     * (measured: whoever writes one of them afterwards waits without end).
+     */
+    private final ReadWriteLock quiet = new ReentrantReadWriteLock();
 
     /** Whether anything was written since the last {@link #sync}. Only a hint: a race costs one sync too many. */
     private volatile boolean changed;
@@ -95,6 +104,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T once(Function<Tx, T> work) {
+        quiet.readLock().lock();
         try (Handle handle = jdbi.open()) {
             Tx tx = new Tx(handle);
             T result = handle.inTransaction(open -> work.apply(tx));
@@ -104,12 +114,14 @@ public final class Database implements AutoCloseable {
             return result;
         } catch (JdbiException e) {
             throw DatabaseException.of(e);
+        } finally {
+            quiet.readLock().unlock();
         }
     }
 
     /**
-     * Returns when the disk has everything that was committed before this call; many callers share one fsync. PostgreSQL
-     * has synced at commit already.
+     * Returns when the disk has everything that was committed before this call; many callers share one fsync. PostgreSQL has
+     * synced at commit already. Not to be called inside a transaction: it waits for all of them.
      *
      * @throws IOException when the disk did not take it
      */
@@ -133,13 +145,16 @@ public final class Database implements AutoCloseable {
 
     /** H2 never calls fsync but here, whatever its WRITE_DELAY says. */
     private void checkpoint() throws IOException {
-        changed = false;
+        quiet.writeLock().lock();
         try (Handle handle = jdbi.open()) {
+            changed = false;
             handle.execute("CHECKPOINT SYNC");
         } catch (JdbiException e) {
             changed = true;
             syncFailed |= !(e instanceof ConnectionException);
             throw new IOException(DatabaseException.of(e).getMessage());
+        } finally {
+            quiet.writeLock().unlock();
         }
     }
 

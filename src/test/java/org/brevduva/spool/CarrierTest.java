@@ -129,6 +129,21 @@ class CarrierTest extends CarrierFixture {
     }
 
     @Test
+    void a_parcel_that_is_held_back_leaves_only_when_it_may() {
+        Spool.HoldBack held = spool.holdBack(2, 3);
+        given_parcels(1, 2, 3, 4);
+        given_a_carrier();
+        soon(() -> assertThat(courier.ids()).containsExactly(1L, 4L));
+        two_rounds_pass();
+        assertThat(courier.ids()).as("too early").containsExactly(1L, 4L);
+
+        held.close();
+        wake();
+
+        soon(() -> assertThat(courier.ids()).containsExactly(1L, 4L, 2L, 3L));
+    }
+
+    @Test
     void a_claimed_parcel_without_an_errand_leaves_the_spool() {
         courier.unwanted.add(1L);
         given_parcels(1, 2);

@@ -141,7 +141,7 @@ class RoundsTest {
     }
 
     private List<Long> claim(Instant now) {
-        return store.inTransaction(tx -> SpoolStore.claim(tx, LANE, now, 10)).stream()
+        return store.inTransaction(tx -> SpoolStore.claim(tx, LANE, now, 10, id -> false)).stream()
                 .map(Parcel::id)
                 .toList();
     }

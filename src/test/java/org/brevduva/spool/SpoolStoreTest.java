@@ -64,7 +64,8 @@ class SpoolStoreTest {
         });
 
         assertThat(claim(1)).isEmpty();
-        assertThat(database.<List<Parcel>>inTransaction(tx -> SpoolStore.claim(tx, LANE, NOW.plusSeconds(10), 1)))
+        assertThat(database.<List<Parcel>>inTransaction(
+                        tx -> SpoolStore.claim(tx, LANE, NOW.plusSeconds(10), 1, id -> false)))
                 .extracting(Parcel::attempts)
                 .containsExactly(1);
     }
@@ -110,6 +111,6 @@ class SpoolStoreTest {
     }
 
     private List<Parcel> claim(int most) {
-        return database.inTransaction(tx -> SpoolStore.claim(tx, LANE, NOW, most));
+        return database.inTransaction(tx -> SpoolStore.claim(tx, LANE, NOW, most, id -> false));
     }
 }

@@ -28,6 +28,9 @@ record BusyLife(Set<Long> acknowledged, Set<Long> marked, Set<Long> settling, Se
     /** So many inputs stand in for the second between two rounds of the store's own thread. */
     private static final int BETWEEN_ROUNDS = 20;
 
+    /** Stands in for the minute: it is as many syncs long. */
+    private static final Duration KEPT = Duration.ofMillis(200);
+
     /** One parcel in so many is never settled, nor are those claimed with it. */
     private static final int STUCK = 101;
 
@@ -77,7 +80,7 @@ record BusyLife(Set<Long> acknowledged, Set<Long> marked, Set<Long> settling, Se
         all.add(threads.submit(() -> again(disk, () -> carry(store, inHand))));
         all.add(threads.submit(() -> again(disk, () -> {
             if (accepted.tryAcquire(BETWEEN_ROUNDS, 10, TimeUnit.MILLISECONDS)) {
-                store.syncAndForget(Duration.ZERO);
+                store.syncAndForget(KEPT);
             }
         })));
         disk.awaitCut();

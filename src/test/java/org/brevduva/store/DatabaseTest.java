@@ -225,7 +225,7 @@ class DatabaseTest {
             return true;
         }));
 
-        assertThat(tries).hasValue(3);
+        assertThat(tries.get()).as("one of them at least ran again").isGreaterThan(2);
         assertThat(contents()).allMatch(content -> content.equals("ab") || content.equals("ba"));
     }
 
