@@ -3,7 +3,7 @@
  *
  * <p>Owns: who really sent an e-mail: trusted relays; automatic mail.
  *
- * <p>May use: mail, config
+ * <p>May use: mail
  *
  * <p>Library: –
  */

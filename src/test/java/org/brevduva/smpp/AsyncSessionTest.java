@@ -72,22 +72,19 @@ class AsyncSessionTest {
     void five_hundred_wait_for_their_answers_without_a_thread_of_their_own() throws Exception {
         AsyncSession session = bound();
         smsc.isSilent(true);
-        List<String> before = ourThreads();
+        int before = threads();
 
         for (int i = 0; i < 500; i++) {
             session.submit(Sessions.text(Sessions.ANNA), new Told());
         }
 
         await().until(() -> smsc.counts().submits() == 500);
-        assertThat(ourThreads()).containsExactlyInAnyOrderElementsOf(before);
+        // A few of the JVM's and of the test's own come and go; a thread each would be five hundred.
+        assertThat(threads()).isLessThan(before + 20);
     }
 
-    private static List<String> ourThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> !name.startsWith("simulator") && !name.startsWith("ForkJoin"))
-                .sorted()
-                .toList();
+    private static int threads() {
+        return Thread.getAllStackTraces().size();
     }
 
     @Test
