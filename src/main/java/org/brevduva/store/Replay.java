@@ -2,10 +2,16 @@ package org.brevduva.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +25,7 @@ final class Replay {
     private final Database database;
     private final Map<JournalRecord.Kind, Redo> redos = new EnumMap<>(JournalRecord.Kind.class);
     private final List<JournalRecord> batch = new ArrayList<>();
+    private final AtomicLong carriedOut = new AtomicLong();
     private long greatest;
 
     Replay(Database database, List<Redo> redos) {
@@ -27,10 +34,44 @@ final class Replay {
     }
 
     /**
+     * As {@link #run}, on a thread of its own that can be left behind: a damaged H2 file can make whoever writes to it wait
+     * without end.
+     *
+     * @throws TimeoutException when not one record could be carried out for so long
+     */
+    int run(Path directory, Journal journal, Duration patience) throws IOException, TimeoutException {
+        FutureTask<Integer> work = new FutureTask<>(() -> run(directory, journal));
+        Thread thread = new Thread(work, "replay");
+        thread.setDaemon(true);
+        thread.start();
+        while (true) {
+            long before = carriedOut.get();
+            try {
+                return work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (carriedOut.get() == before) {
+                    throw e;
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof IOException io) {
+                    throw io;
+                }
+                if (e.getCause() instanceof RuntimeException wrong) {
+                    throw wrong;
+                }
+                throw new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("told to end while the journal was carried out", e);
+            }
+        }
+    }
+
+    /**
      * Returns how many records it read. Rounds come after everything that was accepted: a parcel may have been claimed a
      * moment before the record of its acceptance was written.
      */
-    int run(Path directory, Journal journal) throws IOException {
+    private int run(Path directory, Journal journal) throws IOException {
         int records = 0;
         for (Path file : Segment.files(directory)) {
             greatest = 0;
@@ -80,6 +121,7 @@ final class Replay {
             long most = 0;
             for (JournalRecord record : batch) {
                 most = Math.max(most, redos.get(record.kind()).redo(tx, record));
+                carriedOut.incrementAndGet();
             }
             Ids.passed(tx, most);
             return most;

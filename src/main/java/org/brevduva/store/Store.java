@@ -8,8 +8,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,9 @@ public final class Store implements AutoCloseable {
     /** As old may be the state that H2 comes back with after a power cut: dozens of syncs, measured were one or two. */
     private static final Duration KEPT = Duration.ofSeconds(60);
 
+    /** Without one record carried out for so long, the start gives up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final String DATABASE = "brevduva";
     private static final String DATABASE_FILE = DATABASE + ".mv.db";
 
@@ -41,6 +46,7 @@ public final class Store implements AutoCloseable {
     private volatile boolean started;
 
     private volatile List<Redo> redos = List.of();
+    private volatile boolean stuck;
 
     private Store(StoreSettings settings, Database database, Journal journal, StateLock lock) {
         this.settings = settings;
@@ -110,11 +116,19 @@ public final class Store implements AutoCloseable {
      * @throws IOException when that cannot be done; the journal is left as it was, and the message says what to do
      */
     public void start(List<Redo> redos) throws IOException {
+        start(redos, PATIENCE);
+    }
+
+    void start(List<Redo> redos, Duration patience) throws IOException {
+        Path file = journalDirectory().resolveSibling(DATABASE_FILE);
         int records;
         try {
-            records = new Replay(database, redos).run(journalDirectory(), journal);
+            records = new Replay(database, redos).run(journalDirectory(), journal, patience);
         } catch (DatabaseException e) {
-            throw damaged(journalDirectory().resolveSibling(DATABASE_FILE), firstLine(e));
+            throw damaged(file, firstLine(e));
+        } catch (TimeoutException e) {
+            stuck = true;
+            throw damaged(file, "nothing can be written to it");
         }
         this.redos = List.copyOf(redos);
         started = true;
@@ -202,27 +216,32 @@ public final class Store implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        boolean synced = started && syncedAtTheEnd();
-        long unfinished = synced ? database.inTransaction(this::oldestUnfinished) : 0;
+        OptionalLong unfinished = started ? syncedAtTheEnd() : OptionalLong.empty();
         journal.close();
-        database.close();
+        if (!stuck) {
+            // One that is stuck would keep whoever closes it, too.
+            database.close();
+        }
         try (lock) {
-            if (synced) {
+            if (unfinished.isPresent()) {
                 forceClosedDatabase();
-                journal.forget(Long.MAX_VALUE, Duration.ZERO, unfinished);
+                journal.forget(Long.MAX_VALUE, Duration.ZERO, unfinished.getAsLong());
             }
         } catch (IOException e) {
             log.warn("store not synced at the end, the journal stays why=\"{}\"", e.getMessage());
         }
     }
 
-    private boolean syncedAtTheEnd() {
+    /** The oldest id that the journal must keep; nothing when it must keep everything. */
+    private OptionalLong syncedAtTheEnd() {
         try {
             database.sync();
-            return database.believable();
-        } catch (IOException e) {
+            return database.believable()
+                    ? OptionalLong.of(database.inTransaction(this::oldestUnfinished))
+                    : OptionalLong.empty();
+        } catch (IOException | DatabaseException e) {
             log.warn("store not synced at the end, the journal stays why=\"{}\"", e.getMessage());
-            return false;
+            return OptionalLong.empty();
         }
     }
 

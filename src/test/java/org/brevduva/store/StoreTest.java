@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,37 @@ class StoreTest {
         }
 
         assertThat(redo.missing).hasValue(1);
+    }
+
+    @Test
+    void a_start_that_does_not_come_on_ends_with_words() throws Exception {
+        Path crashed = crashedWith(1, 2);
+        CountDownLatch never = new CountDownLatch(1);
+        Redo stuck = new Redo() {
+            @Override
+            public JournalRecord.Kind kind() {
+                return redo.kind();
+            }
+
+            @Override
+            public long redo(Tx tx, JournalRecord record) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return 0;
+            }
+        };
+
+        try (Store store = Store.open(Databases.settings(crashed))) {
+            assertThatThrownBy(() -> store.start(List.of(stuck), Duration.ofMillis(50)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("nothing can be written to it")
+                    .hasMessageContaining("`brevduva recover`");
+        } finally {
+            never.countDown();
+        }
     }
 
     @Test
