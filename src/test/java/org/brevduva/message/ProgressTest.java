@@ -10,6 +10,7 @@ import org.brevduva.message.PartOutcome.GaveUp;
 import org.brevduva.message.PartOutcome.PutBack;
 import org.brevduva.message.PartOutcome.Refused;
 import org.brevduva.message.PartOutcome.Submitted;
+import org.brevduva.testing.Aside;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -174,8 +175,7 @@ class ProgressTest extends ProgressFixture {
 
         CompletableFuture<Boolean> receipt = store.inTransaction(tx -> {
             progress.submitted(tx, SMSC, List.of(new Refused(parts.get(1), Status.INVALID_RECIPIENT)), time.instant());
-            CompletableFuture<Boolean> other =
-                    CompletableFuture.supplyAsync(() -> received("A", Status.DELIVERED_TO_HANDSET));
+            CompletableFuture<Boolean> other = Aside.supply(() -> received("A", Status.DELIVERED_TO_HANDSET));
             waitAWhileFor(other);
             return other;
         });

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.brevduva.message.Composed;
 import org.brevduva.message.InDoubtPolicy;
 import org.brevduva.message.PartOutcome;
@@ -26,6 +25,7 @@ import org.brevduva.spool.Spool;
 import org.brevduva.store.JournalRecord;
 import org.brevduva.store.Store;
 import org.brevduva.store.Tx;
+import org.brevduva.testing.Aside;
 import org.brevduva.testing.FreshStore;
 import org.brevduva.testing.ManualTime;
 import org.junit.jupiter.api.AfterEach;
@@ -134,7 +134,7 @@ class ReceiptsTest {
     void a_receipt_that_crosses_the_answer_to_its_submit_is_found_soon_after() {
         store.inTransaction(tx -> {
             answered(tx, "A");
-            return CompletableFuture.runAsync(() -> take(receipt("A", Status.DELIVERED_TO_HANDSET)))
+            return Aside.run(() -> take(receipt("A", Status.DELIVERED_TO_HANDSET)))
                     .join();
         });
         assertThat(waiting()).as("it found no part").isOne();
@@ -149,7 +149,7 @@ class ReceiptsTest {
     void a_receipt_that_crossed_its_answer_is_not_dropped_unread() {
         store.inTransaction(tx -> {
             answered(tx, "A");
-            return CompletableFuture.runAsync(() -> take(receipt("A", Status.DELIVERED_TO_HANDSET)))
+            return Aside.run(() -> take(receipt("A", Status.DELIVERED_TO_HANDSET)))
                     .join();
         });
         time.pass(DAY.multipliedBy(2));

@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.brevduva.simulator.Answer;
 import org.brevduva.simulator.SmscSimulator;
 import org.brevduva.simulator.SubmittedPart;
+import org.brevduva.testing.Aside;
 import org.jsmpp.extra.SessionState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -269,7 +270,7 @@ class AsyncSessionTest {
     @Test
     void what_is_delivered_is_handed_over_as_it_came_and_answered_when_its_taker_says_so() throws Exception {
         BlockingQueue<Integer> sequences = new LinkedBlockingQueue<>();
-        CompletableFuture<AsyncSession> binding = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<AsyncSession> binding = Aside.supply(() -> {
             try {
                 return Sessions.bound(raw.port(), (session, sequence, pdu) -> sequences.add(sequence));
             } catch (IOException e) {

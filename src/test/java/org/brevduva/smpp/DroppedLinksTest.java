@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.brevduva.simulator.Answer;
 import org.brevduva.simulator.SmscSimulator;
+import org.brevduva.testing.Aside;
 import org.jsmpp.PDUException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +54,7 @@ class DroppedLinksTest {
         int after = random.nextInt(2 * SUBMITS) + 1;
         smsc.dropsLinkAfterTaking(end == 0 ? after : 0);
         AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<Void> watch = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> watch = Aside.run(() -> {
             while (!over.get()) {
                 session.expire(Duration.ofMillis(1));
                 Thread.yield();
@@ -61,7 +62,7 @@ class DroppedLinksTest {
         });
         List<Sent> sent = new ArrayList<>();
         List<Sent> alsoSent = new ArrayList<>();
-        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> submit(session, alsoSent, SUBMITS));
+        CompletableFuture<Void> other = Aside.run(() -> submit(session, alsoSent, SUBMITS));
         submit(session, sent, after / 2);
         if (end == 1) {
             smsc.dropsLinks();

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntPredicate;
+import org.brevduva.testing.Aside;
 import org.jsmpp.bean.Command;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,7 +71,7 @@ class SafePduReaderTest {
                 Socket theirs = server.accept()) {
             ours.setSoTimeout(1);
             theirs.setTcpNoDelay(true);
-            CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> {
+            CompletableFuture<Void> slow = Aside.run(() -> {
                 try (theirs) {
                     for (byte octet : THREE) {
                         timedOut.acquire();

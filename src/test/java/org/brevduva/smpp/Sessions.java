@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import org.brevduva.testing.Aside;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
@@ -36,7 +37,7 @@ final class Sessions {
 
     /** As {@link #bound(int)}, while the caller plays the SMSC. */
     static CompletableFuture<AsyncSession> binding(int port) {
-        return CompletableFuture.supplyAsync(() -> {
+        return Aside.supply(() -> {
             try {
                 return bound(port);
             } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.brevduva.simulator.SmscSimulator;
+import org.brevduva.testing.Aside;
 import org.jsmpp.PDUException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -280,7 +281,7 @@ class SmscLinkTest {
         open.add(client);
         await().until(() -> link.transmitter().isPresent());
 
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(link::close);
+        CompletableFuture<Void> closing = Aside.run(link::close);
         Pdu goodbye = client.read();
         client.write(goodbye.answer(0));
         closing.get();
