@@ -92,9 +92,7 @@ public final class Submissions implements Redo {
         New kept = store.inTransaction(tx -> add(tx, offered));
         Submission submission = kept.submission();
         if (submission.recipients().isEmpty()) {
-            // The journal may have failed the first offer, and taking it back may have failed too: then only the
-            // database
-            // knows of it.
+            // The journal may have failed the first offer, and then taking it back may have failed too.
             store.sync();
             return new Accepted(kept.before().orElseThrow(), 0);
         }

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Store implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger("store");
+
     /** As old may be the state that H2 comes back with after a power cut: dozens of syncs, measured were one or two. */
     private static final Duration KEPT = Duration.ofSeconds(60);
 
