@@ -23,7 +23,7 @@ public final class Database implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger("store");
 
     /** The newest file under {@code db/migration}. */
-    static final String SCHEMA = "1";
+    static final String SCHEMA = "2";
 
     private static final int TRIES = 5;
     private static final int CONNECTIONS = 24;
@@ -33,9 +33,9 @@ public final class Database implements AutoCloseable {
     private final boolean embedded;
 
     /**
-     * Held for reading by every transaction, for writing while H2 writes its file: what H2 has on the disk is then never in
-     * the middle of one. A half-done transaction that was written, and met by a crash, can lock its rows for ever after
-     * (measured: whoever writes one of them afterwards waits without end).
+     * Held for reading by every transaction, for writing while H2 writes its file: what H2 has on the disk is then
+     * never in the middle of one. A half-done transaction that was written, and met by a crash, can lock its rows for
+     * ever after (measured: whoever writes one of them afterwards waits without end).
      */
     private final ReadWriteLock quiet = new ReentrantReadWriteLock();
 
@@ -85,8 +85,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does {@code work} in one transaction: all of it becomes true, or nothing. A transaction that lost a race is run again,
-     * so {@code work} must have no effect but through its {@link Tx}.
+     * Does {@code work} in one transaction: all of it becomes true, or nothing. A transaction that lost a race is run
+     * again, so {@code work} must have no effect but through its {@link Tx}.
      *
      * @throws DatabaseException when the store could not do it; nothing is kept then
      */
@@ -120,8 +120,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Returns when the disk has everything that was committed before this call; many callers share one fsync. PostgreSQL has
-     * synced at commit already. Not to be called inside a transaction: it waits for all of them.
+     * Returns when the disk has everything that was committed before this call; many callers share one fsync.
+     * PostgreSQL has synced at commit already. Not to be called inside a transaction: it waits for all of them.
      *
      * @throws IOException when the disk did not take it
      */
@@ -136,8 +136,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Whether a sync that succeeds can be believed. After an fsync that failed the system may call the same pages clean, so
-     * that the next one succeeds without them: fsync(2), EIO.
+     * Whether a sync that succeeds can be believed. After an fsync that failed the system may call the same pages
+     * clean, so that the next one succeeds without them: fsync(2), EIO.
      */
     boolean believable() {
         return !syncFailed;

@@ -4,11 +4,11 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.statement.StatementException;
 
 /**
- * The store could not do what it was asked. Nothing of the transaction is kept. Caught where somebody can be told to try
- * again, and by threads' outermost loops.
+ * The store could not do what it was asked. Nothing of the transaction is kept. Caught where somebody can be told to
+ * try again, and by threads' outermost loops.
  *
- * <p>It names the statement and the error's code, never a value: what libraries say of an error quotes texts and numbers,
- * and this ends in logs. For the same reason it has no cause.
+ * <p>It names the statement and the error's code, never a value: what libraries say of an error quotes texts and
+ * numbers, and this ends in logs. For the same reason it has no cause.
  */
 public final class DatabaseException extends RuntimeException {
 

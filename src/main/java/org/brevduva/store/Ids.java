@@ -3,8 +3,8 @@ package org.brevduva.store;
 import java.io.IOException;
 
 /**
- * Numbers for everything that needs one, each given once, in growing order. Taken from the database in durable blocks, so
- * that no crash makes it give one twice; a restart leaves a gap. Thread-safe.
+ * Numbers for everything that needs one, each given once, in growing order. Taken from the database in durable
+ * blocks, so that no crash makes it give one twice; a restart leaves a gap. Thread-safe.
  */
 public final class Ids {
 
@@ -19,8 +19,8 @@ public final class Ids {
     }
 
     /**
-     * Takes {@code count} numbers in a row and returns the first. Not to be called inside a transaction: it may need one of
-     * its own.
+     * Takes {@code count} numbers in a row and returns the first. Not to be called inside a transaction: it may need
+     * one of its own.
      */
     public synchronized long take(int count) {
         if (next + count > end) {

@@ -11,11 +11,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What was accepted, in the order it was accepted: append-only files, one fsync shared by all who wait. Who returns from
- * {@link #append} may say yes. Thread-safe.
+ * What was accepted, in the order it was accepted: append-only files, one fsync shared by all who wait. Who returns
+ * from {@link #append} may say yes. Thread-safe.
  *
- * <p>A file that has failed once, or was left by an earlier process, is never written to again: the next record begins a
- * new one.
+ * <p>A file that has failed once, or was left by an earlier process, is never written to again: the next record
+ * begins a new one.
  */
 final class Journal implements AutoCloseable {
 
@@ -152,8 +152,8 @@ final class Journal implements AutoCloseable {
     }
 
     /**
-     * Deletes the oldest files, as long as each is at most {@code last}, gets no more since {@code age}, and holds no id from
-     * {@code oldestUnfinished} on. Always from the beginning, so that what is left is everything since then.
+     * Deletes the oldest files, as long as each is at most {@code last}, gets no more since {@code age}, and holds no
+     * id from {@code oldestUnfinished} on. Always from the beginning, so that what is left is everything since then.
      */
     synchronized void forget(long last, Duration age, long oldestUnfinished) throws IOException {
         while (!sealed.isEmpty() && sealed.firstKey() <= last) {

@@ -21,7 +21,11 @@ public record JournalRecord(Kind kind, long id, long lastId, byte[] content) {
         INBOUND(2),
         RECEIPT(3),
         /** What a lane's carrier claimed and settled: carried out again after everything that was accepted. */
-        ROUND(4);
+        ROUND(4),
+        /** What an administrator entered. Stands in the register's own journal only. */
+        CHANGE(5),
+        /** An e-mail of our own that answers somebody. */
+        MAIL(6);
 
         final int code;
 

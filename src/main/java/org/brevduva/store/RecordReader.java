@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Reads what {@link RecordWriter} wrote. The record's sum has been checked, so what does not fit is a defect of ours. */
+/**
+ * Reads what {@link RecordWriter} wrote. The record's sum has been checked, so what does not fit is a defect of ours.
+ */
 public final class RecordReader {
 
     private final ByteBuffer octets;

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Writes the content of a {@link JournalRecord}: values one after the other, in the order that {@link RecordReader} reads. */
+/**
+ * Writes the content of a {@link JournalRecord}: values one after the other, in the order that {@link RecordReader}
+ * reads.
+ */
 public final class RecordWriter {
 
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream(256);

@@ -13,8 +13,8 @@ public interface Redo {
     long redo(Tx tx, JournalRecord record);
 
     /**
-     * The smallest id whose record must stay in the journal even when a synced database has it, because it is not finished
-     * and may be needed once more should the database's file be lost.
+     * The smallest id whose record must stay in the journal even when a synced database has it, because it is not
+     * finished and may be needed once more should the database's file be lost.
      */
     default long oldestUnfinished(Tx tx) {
         return Long.MAX_VALUE;

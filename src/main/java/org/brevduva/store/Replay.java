@@ -34,8 +34,8 @@ final class Replay {
     }
 
     /**
-     * As {@link #run}, on a thread of its own that can be left behind: a damaged H2 file can make whoever writes to it wait
-     * without end.
+     * As {@link #run}, on a thread of its own that can be left behind: a damaged H2 file can make whoever writes to
+     * it wait without end.
      *
      * @throws TimeoutException when not one record could be carried out for so long
      */
@@ -68,8 +68,8 @@ final class Replay {
     }
 
     /**
-     * Returns how many records it read. Rounds come after everything that was accepted: a parcel may have been claimed a
-     * moment before the record of its acceptance was written.
+     * Returns how many records it read. Rounds come after everything that was accepted: a parcel may have been
+     * claimed a moment before the record of its acceptance was written.
      */
     private int run(Path directory, Journal journal) throws IOException {
         int records = 0;

@@ -44,6 +44,11 @@ public final class Row {
         return Optional.ofNullable(read(column, () -> rows.getString(column)));
     }
 
+    /** For columns that may be NULL. */
+    public Optional<Long> optionalNumber(String column) {
+        return Optional.ofNullable(read(column, () -> rows.getObject(column, Long.class)));
+    }
+
     private interface Reading<T> {
         T read() throws SQLException;
     }

@@ -7,9 +7,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Many who wait for the disk share one trip to it. Whoever comes while nobody is under way goes himself, for all who came
- * before he left; who comes later waits for the next trip. What each brought goes with the trip he waits for, so that he
- * hears what became of it, and not of another trip.
+ * Many who wait for the disk share one trip to it. Whoever comes while nobody is under way goes himself, for all who
+ * came before he left; who comes later waits for the next trip. What each brought goes with the trip he waits for, so
+ * that he hears what became of it, and not of another trip.
  */
 final class SharedSync<T> {
 

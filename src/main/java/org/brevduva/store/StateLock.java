@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The state directory belongs to one process at a time; the system takes the lock back when the process ends, however it
- * ends. H2 locks its file too, but a file that it could not open may stay locked by the one who tried.
+ * The state directory belongs to one process at a time; the system takes the lock back when the process ends, however
+ * it ends. H2 locks its file too, but a file that it could not open may stay locked by the one who tried.
  */
 final class StateLock implements AutoCloseable {
 

@@ -1,10 +1,8 @@
 package org.brevduva.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state directory: the embedded database, and the journal that holds what the database may still forget. Thread-safe.
+ * The state directory: the embedded database, and the journal that holds what the database may still forget.
+ * Thread-safe.
  *
- * <p>The order that keeps the promise: {@link #inTransaction} commits, {@link #record} returns, then somebody is told yes.
- * A file of the journal goes only when a synced database holds everything in it, and all of that is finished.
+ * <p>The order that keeps the promise: {@link #inTransaction} commits, {@link #record} returns, then somebody is told
+ * yes. A file of the journal goes only when a synced database holds everything in it, and all of that is finished.
  */
 public final class Store implements AutoCloseable {
 
@@ -32,29 +31,34 @@ public final class Store implements AutoCloseable {
     /** Without one record carried out for so long, the start gives up. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final String DATABASE = "brevduva";
-    private static final String DATABASE_FILE = DATABASE + ".mv.db";
-
     private final StoreSettings settings;
     private final Database database;
     private final Journal journal;
+    private final Journal registerJournal;
     private final StateLock lock;
     private final Ids ids;
+    private final Register register;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread syncer = new Thread(this::syncEverySecond, "store-sync");
 
-    /** Whether the database has what the last process left in the journal. Until then the journal is all there is of it. */
+    /**
+     * Whether the database has what the last process left in the journal. Until then the journal is all there is of
+     * it.
+     */
     private volatile boolean started;
 
     private volatile List<Redo> redos = List.of();
     private volatile boolean stuck;
 
-    private Store(StoreSettings settings, Database database, Journal journal, StateLock lock) {
+    /** {@code database} is open; the rest is of the state directory. */
+    Store(StoreSettings settings, Database database, Journal journal, Journal registerJournal, StateLock lock) {
         this.settings = settings;
         this.database = database;
         this.journal = journal;
+        this.registerJournal = registerJournal;
         this.lock = lock;
         this.ids = new Ids(database);
+        this.register = new Register(database, ids, registerJournal, registerDirectory());
     }
 
     /**
@@ -72,12 +76,13 @@ public final class Store implements AutoCloseable {
         StateLock lock = StateLock.take(directory);
         Database database = null;
         try {
-            database = openDatabase(directory.resolve(DATABASE), h2FileSystem);
+            database = DatabaseFile.open(directory, h2FileSystem);
             // The tables themselves must survive a power cut before anything is put into them.
             database.sync();
             Journal journal = Journal.open(directory.resolve("journal"), disk, settings.journalSegment());
+            Journal register = Journal.open(directory.resolve("register"), disk, settings.journalSegment());
             disk.syncNames(directory);
-            return new Store(settings, database, journal, lock);
+            return new Store(settings, database, journal, register, lock);
         } catch (IOException | RuntimeException e) {
             if (database != null) {
                 database.close();
@@ -85,30 +90,6 @@ public final class Store implements AutoCloseable {
             lock.close();
             throw e;
         }
-    }
-
-    private static Database openDatabase(Path name, String h2FileSystem) throws IOException {
-        Path file = name.resolveSibling(DATABASE_FILE);
-        if (Files.exists(file) && Files.size(file) == 0) {
-            // H2 would take it for a new one, and start as if nothing had ever been accepted.
-            throw damaged(file, "it is empty");
-        }
-        // H2 writes when it is synced and hardly ever else (WRITE_DELAY in ms): everything that must survive is in the
-        // journal, and a write that nobody syncs is one more that a power cut can tear. Never RETENTION_TIME: with a
-        // short one a power cut leaves an unreadable file (measured). No trace file: it would quote texts and numbers.
-        String url = "jdbc:h2:" + h2FileSystem + name
-                + ";WRITE_DELAY=60000;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
-        try {
-            return Database.open(url, "sa", "");
-        } catch (DatabaseException e) {
-            throw damaged(file, firstLine(e));
-        }
-    }
-
-    private static IOException damaged(Path file, String why) {
-        return new IOException(
-                file + " cannot be opened: " + why
-                        + "\n  hint: if the file is damaged, `brevduva recover` sets it aside and starts again from the journal");
     }
 
     /**
@@ -121,15 +102,16 @@ public final class Store implements AutoCloseable {
     }
 
     void start(List<Redo> redos, Duration patience) throws IOException {
-        Path file = journalDirectory().resolveSibling(DATABASE_FILE);
+        Path directory = settings.directory().toAbsolutePath();
         int records;
         try {
+            register.restore();
             records = new Replay(database, redos).run(journalDirectory(), journal, patience);
         } catch (DatabaseException e) {
-            throw damaged(file, firstLine(e));
+            throw DatabaseFile.damaged(directory, DatabaseFile.firstLine(e));
         } catch (TimeoutException e) {
             stuck = true;
-            throw damaged(file, "nothing can be written to it");
+            throw DatabaseFile.damaged(directory, "nothing can be written to it");
         }
         this.redos = List.copyOf(redos);
         started = true;
@@ -162,6 +144,11 @@ public final class Store implements AutoCloseable {
         return ids;
     }
 
+    /** What administrators enter. To be changed only after {@link #start}. */
+    public Register register() {
+        return register;
+    }
+
     /** Whether the disk has enough room to accept anything new. */
     public boolean hasRoom() {
         try {
@@ -187,9 +174,9 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * The order matters: what stands in a sealed file was committed before it was written there. And a file goes only some
-     * time after that, when everything in it is finished: a power cut in the middle of a sync can make H2 fall back to an
-     * older state, or leave its file unreadable (measured), and then the journal is all there is.
+     * The order matters: what stands in a sealed file was committed before it was written there. And a file goes only
+     * some time after that, when everything in it is finished: a power cut in the middle of a sync can make H2 fall
+     * back to an older state, or leave its file unreadable (measured), and then the journal is all there is.
      */
     void syncAndForget(Duration kept) throws IOException {
         long last = journal.seal(kept);
@@ -203,6 +190,10 @@ public final class Store implements AutoCloseable {
 
     private long oldestUnfinished(Tx tx) {
         return redos.stream().mapToLong(redo -> redo.oldestUnfinished(tx)).min().orElse(Long.MAX_VALUE);
+    }
+
+    private Path registerDirectory() {
+        return settings.directory().toAbsolutePath().resolve("register");
     }
 
     private Path journalDirectory() {
@@ -219,13 +210,14 @@ public final class Store implements AutoCloseable {
         }
         OptionalLong unfinished = started ? syncedAtTheEnd() : OptionalLong.empty();
         journal.close();
+        registerJournal.close();
         if (!stuck) {
             // One that is stuck would keep whoever closes it, too.
             database.close();
         }
         try (lock) {
             if (unfinished.isPresent()) {
-                forceClosedDatabase();
+                DatabaseFile.force(settings.directory().toAbsolutePath());
                 journal.forget(Long.MAX_VALUE, Duration.ZERO, unfinished.getAsLong());
             }
         } catch (IOException e) {
@@ -246,34 +238,13 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** H2 may rewrite its file while it closes, and does not sync it then. An fsync is for a file, not for who wrote it. */
-    private void forceClosedDatabase() throws IOException {
-        Path file = settings.directory().toAbsolutePath().resolve(DATABASE_FILE);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
     /**
-     * Sets a damaged database file aside, so that the next start makes a new one from the journal. Returns the file's new
-     * name.
+     * Sets a damaged database file aside, so that the next start makes a new one from the journal. Returns the file's
+     * new name.
      *
      * @throws IOException when there is none, or a running process uses it
      */
     public static Path recover(StoreSettings settings, Instant now) throws IOException {
-        Path file = settings.directory().toAbsolutePath().resolve(DATABASE_FILE);
-        if (!Files.exists(file)) {
-            throw new IOException(file + " does not exist: there is nothing to set aside");
-        }
-        StateLock lock = StateLock.take(file.getParent());
-        try {
-            return Files.move(file, file.resolveSibling(DATABASE_FILE + ".damaged-" + now.getEpochSecond()));
-        } finally {
-            lock.close();
-        }
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return DatabaseFile.setAside(settings.directory().toAbsolutePath(), now);
     }
 }

@@ -13,9 +13,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * An open transaction, passed as a value: what is written with the same {@code Tx} becomes true together or not at all.
- * Values take the places of {@code ?} in order; an {@link Instant} is stored in UTC, a {@code List<Long>} as an array for
- * {@code = ANY(?)}. For one thread, while {@link Database#inTransaction} runs.
+ * An open transaction, passed as a value: what is written with the same {@code Tx} becomes true together or not at
+ * all. Values take the places of {@code ?} in order; an {@link Instant} is stored in UTC, a {@code List<Long>} as an
+ * array for {@code = ANY(?)}. For one thread, while {@link Database#inTransaction} runs.
  */
 public final class Tx {
 

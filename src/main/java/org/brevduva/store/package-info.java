@@ -1,7 +1,8 @@
 /**
  * What survives: the one database, and the journal that makes its promises true.
  *
- * <p>Owns: the one database and the journal: opening, transactions passed as values, the fsync that many share, replay, migrations, ids.
+ * <p>Owns: the one database and the journal: opening, transactions passed as values, the fsync that many share,
+ * replay, migrations, ids.
  *
  * <p>May use: config
  *

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.h2.mvstore.DataUtils;
 
 /**
- * A database with a past: rows came and went, and it all looks an hour old to H2, so that H2 writes over the places that
- * have become free. In a file as young as a test it would only ever append, which is the easy case.
+ * A database with a past: rows came and went, and it all looks an hour old to H2, so that H2 writes over the places
+ * that have become free. In a file as young as a test it would only ever append, which is the easy case.
  */
 final class AgedDatabase {
 

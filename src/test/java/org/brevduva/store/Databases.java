@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.brevduva.testing.FreshStore;
 
 /**
  * The databases that our SQL must run on, each opened empty and with the newest tables. For a whole test class:
@@ -33,6 +34,24 @@ public enum Databases {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     public abstract Database open();
+
+    /** A store on an empty database of this kind. It may be used at once: nothing waits to be carried out again. */
+    public Store openStore(Path directory) {
+        try {
+            if (this == H2) {
+                return FreshStore.open(directory);
+            }
+            StoreSettings settings = settings(directory);
+            return new Store(
+                    settings,
+                    open(),
+                    Journal.open(directory.resolve("journal"), Disk.REAL, settings.journalSegment()),
+                    Journal.open(directory.resolve("register"), Disk.REAL, settings.journalSegment()),
+                    StateLock.take(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public static Database h2() {
         return H2.open();

@@ -12,9 +12,9 @@ import java.util.Random;
 import org.h2.store.fs.FileBaseDefault;
 
 /**
- * A disk that forgets what was not synced when the power goes. The files are real, as a process sees them; beside each
- * stands what would be found after a cut: written octets when the file was forced, its name, or that it was deleted, when
- * the directory was synced.
+ * A disk that forgets what was not synced when the power goes. The files are real, as a process sees them; beside
+ * each stands what would be found after a cut: written octets when the file was forced, its name, or that it was
+ * deleted, when the directory was synced.
  */
 final class ForgetfulDisk implements Disk {
 

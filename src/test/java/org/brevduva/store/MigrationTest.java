@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +28,13 @@ class MigrationTest {
         Supplier<Database> opening = empty(kind);
 
         try (Database first = opening.get()) {
-            first.inTransaction(tx -> tx.update("UPDATE counter SET taken = 17"));
+            first.inTransaction(tx -> tx.update("UPDATE counter SET taken = 17 WHERE name = 'id'"));
         }
 
         try (Database second = opening.get()) {
-            assertThat(DatabaseTest.versions(second)).containsExactly("1");
+            assertThat(DatabaseTest.versions(second)).containsExactly("1", "2");
             assertThat(second.<Long>inTransaction(
-                            tx -> tx.first("SELECT taken FROM counter", row -> row.number("taken"))
+                            tx -> tx.first("SELECT taken FROM counter WHERE name = 'id'", row -> row.number("taken"))
                                     .orElseThrow()))
                     .isEqualTo(17);
         }
@@ -46,11 +50,31 @@ class MigrationTest {
         }
 
         try (Database second = opening.get()) {
-            assertThat(DatabaseTest.versions(second)).containsExactly("1");
-            second.inTransaction(tx -> tx.update("UPDATE \"flyway_schema_history\" SET \"version\" = '0.5'"));
+            assertThat(DatabaseTest.versions(second)).containsExactly("1", "2");
+            second.inTransaction(tx ->
+                    tx.update("UPDATE \"flyway_schema_history\" SET \"version\" = '1.5' WHERE \"version\" = '2'"));
         }
 
         assertThatThrownBy(opening::get).isInstanceOf(DatabaseException.class).hasNoCause();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void what_the_first_version_kept_is_there_after_the_second_has_its_tables(Databases kind) {
+        Supplier<Database> opening = old(kind);
+
+        try (Database second = opening.get()) {
+            assertThat(DatabaseTest.versions(second)).containsExactly("1", "2");
+            assertThat(second.<List<Long>>inTransaction(ParcelRedo::ids)).containsExactly(3L);
+            assertThat(second.<List<String>>inTransaction(tx -> tx.list(
+                            """
+                            SELECT s.text, m.recipient, m.notify, s.account
+                              FROM submission s JOIN message m ON m.submission = s.id""",
+                            row -> row.text("text") + " " + row.text("recipient") + " " + row.optionalText("notify")
+                                    + " " + row.optionalNumber("account"))))
+                    .containsExactly("Hej 46701740605 Optional.empty Optional.empty");
+            assertThat(new Ids(second).take(1)).isGreaterThan(17);
+        }
     }
 
     @Test
@@ -58,6 +82,32 @@ class MigrationTest {
         Files.writeString(directory.resolve("test.mv.db"), "no database ".repeat(2000));
 
         assertThatThrownBy(() -> Databases.h2(directory)).isInstanceOf(DatabaseException.class);
+    }
+
+    /** A database as the first version left it, with rows. */
+    private Supplier<Database> old(Databases kind) {
+        String url = kind == Databases.H2
+                ? "jdbc:h2:file:" + directory.resolve("test") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+                : Databases.emptyPostgres();
+        String user = kind == Databases.H2 ? "sa" : "postgres";
+        Flyway.configure()
+                .dataSource(url, user, "")
+                .locations("classpath:db/migration")
+                .target("1")
+                .load()
+                .migrate();
+        Jdbi.create(url, user, "").useTransaction(handle -> {
+            Tx tx = new Tx(handle);
+            ParcelRedo.insert(tx, 3, "waits");
+            tx.update("UPDATE counter SET taken = 17");
+            tx.update("""
+                    INSERT INTO submission (id, mailbox, sender, text, width, message_id, accepted_at)
+                    VALUES (1, 'anna@firma.example', '467190010000', 'Hej', 'GSM', NULL, ?)""", Instant.EPOCH);
+            tx.update("""
+                    INSERT INTO message (id, submission, recipient, parts, status, changed_at)
+                    VALUES (2, 1, '46701740605', 1, 0, ?)""", Instant.EPOCH);
+        });
+        return () -> Database.open(url, user, "");
     }
 
     private Supplier<Database> empty(Databases kind) {

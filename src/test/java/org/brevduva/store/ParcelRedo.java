@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A trade in small: what is accepted is a row in the parcel table, and a record from which the row can be made again. */
+/**
+ * A trade in small: what is accepted is a row in the parcel table, and a record from which the row can be made again.
+ */
 final class ParcelRedo implements Redo {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");

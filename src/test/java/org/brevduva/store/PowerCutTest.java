@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Database and journal on one disk that forgets what was not synced, cut off at any moment while much is going on. A seed
- * settles when the power goes and what is found; what the threads had done by then differs from run to run.
+ * Database and journal on one disk that forgets what was not synced, cut off at any moment while much is going on. A
+ * seed settles when the power goes and what is found; what the threads had done by then differs from run to run.
  */
 class PowerCutTest {
 
@@ -107,7 +107,10 @@ class PowerCutTest {
         }
     }
 
-    /** The rows that the next process finds, after it has carried out the journal, and after a recovery if it asks for one. */
+    /**
+     * The rows that the next process finds, after it has carried out the journal, and after a recovery if it asks for
+     * one.
+     */
     private Map<Long, String> found(Path after, long greatest) throws IOException {
         StoreSettings settings = Databases.settings(after);
         try {

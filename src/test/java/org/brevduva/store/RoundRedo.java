@@ -39,7 +39,9 @@ final class RoundRedo implements Redo {
         return greatest(claimed);
     }
 
-    /** A round may stand before the acceptance of what it claimed, in another file, and must not be forgotten sooner. */
+    /**
+     * A round may stand before the acceptance of what it claimed, in another file, and must not be forgotten sooner.
+     */
     private static long greatest(List<Long> claimed) {
         return claimed.stream().mapToLong(id -> id).max().orElse(0);
     }

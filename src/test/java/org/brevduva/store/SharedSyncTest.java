@@ -149,7 +149,10 @@ class SharedSyncTest {
         await().until(() -> trips.size() == count);
     }
 
-    /** One of them is under way, and waits for its end; the others wait for him. An idle thread of the pool does not count. */
+    /**
+     * One of them is under way, and waits for its end; the others wait for him. An idle thread of the pool does not
+     * count.
+     */
     private void awaitWaiting(int count) {
         await().until(() -> all.stream().filter(SharedSyncTest::joins).count() == count);
     }

@@ -280,7 +280,10 @@ class StoreTest {
         }
     }
 
-    /** A directory as a crash leaves it: the database has {@code inBoth}, the journal that one and {@code onlyInJournal}. */
+    /**
+     * A directory as a crash leaves it: the database has {@code inBoth}, the journal that one and {@code
+     * onlyInJournal}.
+     */
     private Path crashedWith(long inBoth, long onlyInJournal) throws IOException {
         Path crashed = root.resolve("crashed");
         try (Store store = Databases.store(directory, redo)) {
