@@ -5,13 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The server in a process of its own, as bin/brevduva starts it, with its default settings but for ports and window. */
 final class Server implements AutoCloseable {
 
-    private static final Pattern OPEN = Pattern.compile("open for mail smtp-port=(\\d+)");
+    private static final Pattern OPEN = Pattern.compile("opened entrance=SERVERS port=(\\d+)");
+    private static final Pattern ADMIN = Pattern.compile("open for administrators port=(\\d+)");
 
     private final Process process;
     final int port;
@@ -31,17 +34,41 @@ final class Server implements AutoCloseable {
                 .start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            Matcher open = OPEN.matcher(line);
-            if (open.find()) {
-                long took = (System.nanoTime() - began) / 1_000_000;
-                Thread drain = new Thread(() -> drain(out), "server-log");
-                drain.setDaemon(true);
-                drain.start();
-                return new Server(process, Integer.parseInt(open.group(1)), took);
+        String smtp = find(OPEN, out);
+        long took = (System.nanoTime() - began) / 1_000_000;
+        String admin = find(ADMIN, out);
+        Thread drain = new Thread(() -> drain(out), "server-log");
+        drain.setDaemon(true);
+        drain.start();
+        register(options.state().resolve("state/admin-token"), admin);
+        return new Server(process, Integer.parseInt(smtp), took);
+    }
+
+    private static String find(Pattern pattern, BufferedReader log) throws IOException {
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            Matcher found = pattern.matcher(line);
+            if (found.find()) {
+                return found.group(1);
             }
         }
         throw new IOException("the server did not start");
+    }
+
+    /** Anna, whom no limit stops; where the state was kept she is there already, and that is said on standard error. */
+    private static void register(Path token, String port) throws IOException {
+        run(token, port, "account", "add", "bench", "--set", "per-day=0", "--set", "max-recipients=1000000");
+        run(token, port, "mailbox", "add", "anna@firma.example", "--account", "bench", "--number", "467190012345");
+    }
+
+    private static void run(Path token, String port, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bin/brevduva"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--url", "http://127.0.0.1:" + port, "--token-file", token.toString()));
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A full pipe would stop the server. */
@@ -74,12 +101,14 @@ final class Server implements AutoCloseable {
                 max-connections-per-client = 1000
                 max-connections = 1000
                 max-recipients = 10000
+                max-connections-per-minute-per-client = 0
+                max-mails-per-minute-per-client = 0
                 [domain."sms.example.org"]
                 country = "SE"
                 [trust]
                 relays = ["127.0.0.1"]
-                [mailbox."anna@firma.example"]
-                number = "467190012345"
+                [web]
+                port = 0
                 [smarthost]
                 host = "127.0.0.1"
                 port = %d

@@ -1,31 +1,49 @@
 package org.brevduva;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.dialog.Inbox;
+import org.brevduva.dialog.ReplyAddress;
+import org.brevduva.intake.Dispatch;
 import org.brevduva.intake.Intake;
+import org.brevduva.intake.LoopGuard;
+import org.brevduva.intake.Recipients;
+import org.brevduva.intake.SenderCheck;
+import org.brevduva.intake.Subscriptions;
+import org.brevduva.message.MessageLog;
 import org.brevduva.message.Progress;
 import org.brevduva.message.Submissions;
 import org.brevduva.report.Receipts;
 import org.brevduva.smpp.Incoming;
 import org.brevduva.smpp.LinkState;
+import org.brevduva.smpp.LinkView;
 import org.brevduva.smpp.SmsCourier;
 import org.brevduva.smpp.SmscLink;
+import org.brevduva.sms.NumberPlan;
 import org.brevduva.smtp.MailCourier;
 import org.brevduva.smtp.MailDoor;
 import org.brevduva.spool.Carrier;
+import org.brevduva.spool.Courier;
 import org.brevduva.spool.Lane;
+import org.brevduva.spool.Post;
+import org.brevduva.spool.Queue;
 import org.brevduva.spool.Rounds;
 import org.brevduva.spool.Spool;
 import org.brevduva.store.Store;
-import org.brevduva.trust.SenderProof;
+import org.brevduva.trust.MailAuthentication;
+import org.brevduva.trust.Seal;
+import org.brevduva.web.LinkStatus;
+import org.brevduva.web.Traffic;
+import org.brevduva.web.WebDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +56,9 @@ public final class Brevduva implements AutoCloseable {
 
     private final Deque<Opened> parts = new ArrayDeque<>();
     private MailDoor door;
+    private WebDoor web;
     private SmscLink link;
+    private Office office;
 
     private Brevduva() {}
 
@@ -47,26 +67,24 @@ public final class Brevduva implements AutoCloseable {
      *
      * @throws IOException when the state directory or a port cannot be used; the message says which and why
      */
-    public static Brevduva start(Settings settings, InstantSource time, RandomGenerator chance) throws IOException {
+    public static Brevduva start(Settings settings, InstantSource time, SecureRandom chance) throws IOException {
         Brevduva house = new Brevduva();
         try {
+            Path directory = settings.store().directory().toAbsolutePath();
             Store store = house.opened("store", Store.open(settings.store()));
+            ReplyAddress replies = new ReplyAddress(Seal.open(directory.resolve("seal.key"), chance));
             Lane smsLane = new Lane("sms-" + settings.smsc().name());
             Spool spool =
                     new Spool(store, Map.of(smsLane, settings.smsRetry(), MailCourier.LANE, settings.mailRetry()));
             Submissions submissions = new Submissions(store, spool, smsLane, time);
             Progress progress = new Progress(settings.smsc().inDoubt());
             Receipts receipts = new Receipts(progress);
-            Inbox inbox = new Inbox(settings.accounts(), submissions, spool, MailCourier.LANE);
-            Incoming incoming = new Incoming(
-                    store,
-                    receipts,
-                    inbox,
-                    settings.domains().firstPlan().orElseThrow(),
-                    time,
-                    () -> spool.wake(MailCourier.LANE));
-            house.link =
-                    house.opened("link", new SmscLink(settings.smsc(), incoming, chance, () -> spool.wake(smsLane)));
+            Inbox inbox = new Inbox(replies, submissions, spool, MailCourier.LANE);
+            Post post = new Post(store, spool, MailCourier.LANE, time);
+            NumberPlan plan = settings.domains().firstPlan().orElseThrow();
+            Incoming incoming = new Incoming(store, receipts, inbox, plan, time, () -> spool.wake(MailCourier.LANE));
+            house.link = house.opened(
+                    "link", new SmscLink(settings.smsc(), incoming, chance, time, () -> spool.wake(smsLane)));
             // Closed before the link, so that what has come in can still be acknowledged.
             house.opened("incoming", incoming);
             SmsCourier smsCourier = house.opened(
@@ -74,8 +92,9 @@ public final class Brevduva implements AutoCloseable {
             MailCourier mailCourier = house.opened(
                     "mail courier",
                     new MailCourier(settings.smarthost(), settings.smtp().hostname()));
-            Rounds rounds = new Rounds(Map.of(smsLane, smsCourier, MailCourier.LANE, mailCourier));
-            store.start(List.of(submissions, receipts, inbox, rounds));
+            Map<Lane, Courier> couriers = Map.of(smsLane, smsCourier, MailCourier.LANE, mailCourier);
+            Rounds rounds = new Rounds(couriers);
+            store.start(List.of(submissions, receipts, inbox, post, rounds));
 
             incoming.start();
             house.opened("sms carrier", new Carrier(smsLane, smsCourier, spool, time, settings.grace()))
@@ -84,29 +103,22 @@ public final class Brevduva implements AutoCloseable {
                     .start();
             house.link.start();
 
-            Janitor janitor = house.opened("janitor", new Janitor());
-            janitor.every(
-                    Duration.ofHours(1),
-                    "fingerprints",
-                    () -> submissions.forgetFingerprints(time.instant().minus(settings.duplicatesWindow())));
-            janitor.every(
-                    Duration.ofHours(1),
-                    "early receipts",
-                    () -> receipts.forget(store, time.instant().minus(Duration.ofDays(1))));
-            janitor.every(Duration.ofSeconds(5), "crossed receipts", () -> receipts.catchUp(store));
-            janitor.every(
-                    Duration.ofSeconds(1),
-                    "incomplete sms",
-                    () -> inbox.passOnIncomplete(store, time.instant(), settings.partsPatience()));
-
-            Gatekeeper gatekeeper = new Gatekeeper(settings.accounts(), new SenderProof(settings.relays()));
-            Intake intake = new Intake(settings.domains(), gatekeeper, settings.composer(), submissions, store);
+            house.office = Office.open(store, settings.domains().names(), plan, time, chance);
+            Trade trade = new Trade(submissions, receipts, inbox, replies, post);
+            house.chores(settings, store, time, trade);
+            Intake intake = house.gate(settings, store, time, chance, trade);
             house.door = house.opened("mail door", MailDoor.open(settings.smtp(), intake));
+            // After the mail door: its library takes its time to start, and mail shall not wait for it.
+            Queue queue = new Queue(store, spool, couriers, time);
+            SmscLink link = house.link;
+            Traffic traffic = new Traffic(queue, new MessageLog(store), () -> List.of(status(link.view())), plan);
+            house.web =
+                    house.opened("web door", WebDoor.open(settings.web(), house.office.api(store, traffic), chance));
             log.info(
                     "open for mail smtp-port={} domains={} mailboxes={} smsc={}",
                     house.door.port(),
                     settings.domains().names(),
-                    settings.accounts().size(),
+                    house.office.mailboxes().all().size(),
                     settings.smsc().name());
             return house;
         } catch (IOException | RuntimeException e) {
@@ -115,9 +127,86 @@ public final class Brevduva implements AutoCloseable {
         }
     }
 
+    /** What the chores and the gate are about. */
+    private record Trade(Submissions submissions, Receipts receipts, Inbox inbox, ReplyAddress replies, Post post) {}
+
+    private void chores(Settings settings, Store store, InstantSource time, Trade trade) {
+        Janitor janitor = opened("janitor", new Janitor());
+        janitor.every(
+                Duration.ofHours(1),
+                "fingerprints",
+                () -> trade.submissions().forgetFingerprints(time.instant().minus(settings.duplicatesWindow())));
+        janitor.every(
+                Duration.ofHours(1),
+                "early receipts",
+                () -> trade.receipts().forget(store, time.instant().minus(Duration.ofDays(1))));
+        janitor.every(Duration.ofHours(1), "refusals", () -> office.audit().forget(settings.refusalsKept()));
+        janitor.every(
+                Duration.ofSeconds(5),
+                "crossed receipts",
+                () -> trade.receipts().catchUp(store));
+        janitor.every(Duration.ofSeconds(5), "paused sms", () -> trade.inbox().passOnPaused(store));
+        janitor.every(
+                Duration.ofSeconds(1),
+                "incomplete sms",
+                () -> trade.inbox().passOnIncomplete(store, time.instant(), settings.partsPatience()));
+    }
+
+    private Intake gate(Settings settings, Store store, InstantSource time, SecureRandom chance, Trade trade)
+            throws IOException {
+        Gatekeeper gatekeeper = new Gatekeeper(store, settings.relays(), chance, time);
+        SenderCheck senders = SenderCheck.with(
+                store,
+                gatekeeper,
+                new MailAuthentication(settings.authentication(), time),
+                trade.replies(),
+                settings.domains());
+        Dispatch dispatch = new Dispatch(
+                store,
+                settings.composer(),
+                trade.submissions(),
+                new LoopGuard(settings.loops(), trade.submissions(), trade.inbox(), time));
+        Intake.Desks desks = new Intake.Desks(
+                new Recipients(settings.domains(), trade.replies()),
+                gatekeeper,
+                senders,
+                dispatch,
+                new Subscriptions(office.accounts(), office.keys(), office.mailboxes(), trade.post(), time),
+                office.quotas(),
+                office.audit());
+        return Intake.open(
+                store, desks, settings.store().directory().toAbsolutePath().resolve("in-hand"));
+    }
+
+    /** What administrators see and change. */
+    public Office office() {
+        return office;
+    }
+
     /** Where mail is accepted. */
     public int smtpPort() {
         return door.port();
+    }
+
+    /** Where administrators are listened to. */
+    public int adminPort() {
+        return web.port();
+    }
+
+    private static LinkStatus status(LinkView link) {
+        return new LinkStatus(
+                link.name(),
+                link.host(),
+                link.port(),
+                link.state().name().toLowerCase(Locale.ROOT),
+                link.since(),
+                link.window(),
+                link.underWay(),
+                link.submitted(),
+                link.refused(),
+                link.inDoubt(),
+                link.delivered(),
+                link.trouble());
     }
 
     /** Whether SMS can leave right now. */

@@ -4,22 +4,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.brevduva.account.Accounts;
 import org.brevduva.config.ConfigException;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.config.Section;
 import org.brevduva.intake.Domains;
+import org.brevduva.intake.LoopGuard;
 import org.brevduva.message.Composer;
 import org.brevduva.smpp.SmppSettings;
 import org.brevduva.smtp.SmarthostSettings;
 import org.brevduva.smtp.SmtpSettings;
 import org.brevduva.spool.RetryPolicy;
 import org.brevduva.store.StoreSettings;
+import org.brevduva.trust.AuthenticationSettings;
 import org.brevduva.trust.Network;
+import org.brevduva.web.WebSettings;
 
 /**
  * Everything that the settings file says, read and judged before anything is opened.
  *
+ * @param relays networks whose mail servers have made sure who writes
+ * @param refusalsKept how long the audit book remembers who was refused
  * @param duplicatesWindow how long an e-mail that is offered again is known by its Message-ID
  * @param partsPatience how long the first parts of an incoming SMS wait for the others
  * @param grace how long errands under way may take when the house closes
@@ -27,9 +31,11 @@ import org.brevduva.trust.Network;
 public record Settings(
         StoreSettings store,
         SmtpSettings smtp,
+        WebSettings web,
         Domains domains,
-        Accounts accounts,
         List<Network> relays,
+        AuthenticationSettings authentication,
+        LoopGuard.Limits loops,
         Composer composer,
         Duration duplicatesWindow,
         SmppSettings smsc,
@@ -37,6 +43,7 @@ public record Settings(
         SmarthostSettings smarthost,
         RetryPolicy mailRetry,
         Duration partsPatience,
+        Duration refusalsKept,
         Duration grace) {
 
     /**
@@ -50,14 +57,18 @@ public record Settings(
             file.section("domain").complain("", "at least one domain is needed", "[domain.\"sms.example.org\"]");
         }
         Section message = file.section("message");
+        Section trust = file.section("trust");
         Section smarthost = file.section("smarthost");
         Section smsc = smsc(file);
+        StoreSettings store = StoreSettings.read(file.section("store"));
         Settings settings = new Settings(
-                StoreSettings.read(file.section("store")),
+                store,
                 SmtpSettings.read(file.section("smtp")),
+                WebSettings.read(file.section("web"), store.directory()),
                 domains,
-                Accounts.read(file.sections("mailbox"), domains.names()),
-                relays(file.section("trust")),
+                relays(trust),
+                AuthenticationSettings.read(trust),
+                LoopGuard.Limits.read(file.section("loop")),
                 Composer.read(message),
                 message.duration("duplicates-window", Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(365)),
                 SmppSettings.read(smsc),
@@ -66,6 +77,8 @@ public record Settings(
                 RetryPolicy.read(smarthost, chance),
                 file.section("dialog")
                         .duration("parts-patience", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1)),
+                file.section("audit")
+                        .duration("keep-refusals", Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(3_650)),
                 file.section("spool").duration("grace", Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5)));
         file.throwIfWrong();
         return settings;

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The promise of design.md section 8, tried on the real process: SIGKILL at random moments, under traffic both ways. */
+/**
+ * The promise of design.md section 8, tried on the real process: SIGKILL at random moments, under traffic both ways.
+ */
 class KillTest {
 
     private static final int KILLS = 22;

@@ -1,99 +1,91 @@
 package org.brevduva.account;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.brevduva.config.Section;
-import org.brevduva.mail.MailAddress;
-import org.brevduva.sms.Msisdn;
-import org.brevduva.sms.SenderId;
+import java.util.TreeMap;
+import org.brevduva.store.Store;
+import org.brevduva.store.Tx;
 
-/** The registered mailboxes and their numbers, as the settings name them. */
+/** The accounts, as administrators see and change them. Thread-safe. */
 public final class Accounts {
 
-    private final Map<MailAddress, Mailbox> mailboxes = new HashMap<>();
-    private final Map<String, Mailbox> numbers = new HashMap<>();
+    private final Registry registry;
 
-    public Accounts(List<Mailbox> mailboxes) {
-        for (Mailbox mailbox : mailboxes) {
-            this.mailboxes.put(mailbox.address(), mailbox);
-            mailbox.number().ifPresent(number -> numbers.put(number.digits(), mailbox));
-        }
+    public Accounts(Store store, Audit audit) {
+        this.registry = new Registry(store, audit);
     }
 
-    /** Reads the {@code [mailbox."…"]} sections. {@code domains} are ours, the first is the default. */
-    public static Accounts read(List<Section> sections, List<String> domains) {
-        Map<MailAddress, Mailbox> mailboxes = new LinkedHashMap<>();
-        Map<Msisdn, String> numbers = new HashMap<>();
-        for (Section section : sections) {
-            Optional<Mailbox> mailbox = mailbox(section, domains);
-            mailbox.flatMap(Mailbox::number).ifPresent(number -> {
-                String other = numbers.putIfAbsent(number, section.name());
-                if (other != null) {
-                    section.complain("number", "belongs to " + other + " already", "give each mailbox its own");
+    /** All but removed ones, by name. */
+    public List<Account> all() {
+        return registry.store().inTransaction(AccountStore::accounts);
+    }
+
+    public Account find(String name) throws Objection {
+        return registry.store()
+                .inTransaction(tx -> AccountStore.account(tx, name))
+                .orElseThrow(() -> unknown(name));
+    }
+
+    /** In a transaction of the caller's, where a missing one is the caller's objection. */
+    public static Account find(Tx tx, String name) throws Objection {
+        return AccountStore.account(tx, name).orElseThrow(() -> unknown(name));
+    }
+
+    private static Objection unknown(String name) {
+        return Objection.unknown(
+                "account", "there is no account " + name.replaceAll("[^ -~]", "?") + ": see account list");
+    }
+
+    /** {@code options}: those that are not left at their defaults. */
+    public Account add(String actor, String name, Map<String, String> options) throws Objection, IOException {
+        String plain = Names.read("name", name);
+        Map<String, Optional<String>> chosen = new TreeMap<>();
+        options.forEach((option, value) -> chosen.put(option, Optional.of(value)));
+        Options judged = Options.NONE.with(Option.Scope.ACCOUNT, chosen);
+        return registry.change(1, actor, "account-added", plain, judged.inWords(), change -> {
+            if (AccountStore.account(change.tx(), plain).isPresent()) {
+                throw Objection.conflict("name", "there is an account " + plain + " already: take another name");
+            }
+            Account account = new Account(change.newId(), plain, State.ACTIVE, judged);
+            AccountStore.put(change, account);
+            return account;
+        });
+    }
+
+    /** {@code changes}: an empty value goes back to the default. */
+    public Account change(String actor, String name, Map<String, Optional<String>> changes)
+            throws Objection, IOException {
+        return registry.change(0, actor, "account-changed", name, Options.inWords(changes), change -> {
+            Account before = find(change.tx(), name);
+            Options options = before.options().with(Option.Scope.ACCOUNT, changes);
+            Account after = new Account(before.id(), before.name(), before.state(), options);
+            AccountStore.put(change, after);
+            return after;
+        });
+    }
+
+    /**
+     * Deactivating pauses every mailbox of the account, in and out. Removing it is for good, and only when no mailbox
+     * is left: its numbers are anybody's then, and its keys open nothing.
+     */
+    public Account set(String actor, String name, State state) throws Objection, IOException {
+        return registry.change(0, actor, "account-" + state.word(), name, "", change -> {
+            Account before = find(change.tx(), name);
+            int mailboxes = MailboxStore.ofAccount(change.tx(), before.id()).size();
+            if (state == State.REMOVED && mailboxes > 0) {
+                throw Objection.conflict(
+                        "account", "the account has mailboxes, " + mailboxes + " of them: remove or move them first");
+            }
+            if (state == State.REMOVED) {
+                for (VirtualNumber number : NumberStore.ofAccount(change.tx(), before.id())) {
+                    NumberStore.put(change, number, Optional.empty(), State.REMOVED);
                 }
-            });
-            mailbox.ifPresent(known -> {
-                if (mailboxes.putIfAbsent(known.address(), known) != null) {
-                    section.complain("", "stands there twice", "the case of letters makes no difference");
-                }
-            });
-        }
-        return new Accounts(List.copyOf(mailboxes.values()));
-    }
-
-    private static Optional<Mailbox> mailbox(Section section, List<String> domains) {
-        Optional<MailAddress> address = MailAddress.read(section.name());
-        if (address.isEmpty()) {
-            section.complain("", "is not an e-mail address", "write [mailbox.\"anna@firma.example\"]");
-        }
-        Optional<String> writtenNumber = section.optionalText("number");
-        Optional<Msisdn> number = writtenNumber.flatMap(written -> number(section, written));
-        Optional<String> writtenSender = section.optionalText("sender");
-        Optional<SenderId> sender = writtenSender.flatMap(written -> sender(section, written));
-        String domain =
-                section.text("domain", domains.isEmpty() ? "" : domains.get(0)).toLowerCase(Locale.ROOT);
-        // Where no domain is ours, that has been complained of already.
-        if (!domains.contains(domain) && !domains.isEmpty()) {
-            section.complain("domain", "is none of ours", "ours are " + String.join(", ", domains));
-        }
-        if (writtenNumber.isEmpty() && writtenSender.isEmpty()) {
-            section.complain("number", "or sender is required", "number = \"467190012345\"");
-        }
-        Optional<SenderId> shown = sender.or(() -> number.map(SenderId::of));
-        return address.flatMap(known -> shown.map(as -> new Mailbox(known, domain, number, as)));
-    }
-
-    private static Optional<Msisdn> number(Section section, String written) {
-        String digits = written.startsWith("+") ? written.substring(1) : written;
-        if (digits.matches("[1-9][0-9]{6,14}")) {
-            return Optional.of(new Msisdn(digits));
-        }
-        section.complain("number", "is not an international number", "write the country code first, digits only");
-        return Optional.empty();
-    }
-
-    private static Optional<SenderId> sender(Section section, String written) {
-        Optional<SenderId> sender = SenderId.read(written);
-        if (sender.isEmpty()) {
-            section.complain("sender", "is not a sender", "1 to 11 of A-Z a-z 0-9 and spaces, or a number");
-        }
-        return sender;
-    }
-
-    public Optional<Mailbox> mailbox(MailAddress address) {
-        return Optional.ofNullable(mailboxes.get(address));
-    }
-
-    /** The mailbox that SMS to this number of ours go to. */
-    public Optional<Mailbox> owner(String number) {
-        return Optional.ofNullable(numbers.get(number));
-    }
-
-    public int size() {
-        return mailboxes.size();
+            }
+            Account after = new Account(before.id(), before.name(), state, before.options());
+            AccountStore.put(change, after);
+            return after;
+        });
     }
 }

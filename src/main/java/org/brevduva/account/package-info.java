@@ -1,10 +1,11 @@
 /**
  * Who may do what.
  *
- * <p>Owns: who may do what: mailboxes, their numbers, and the gatekeeper.
+ * <p>Owns: who may do what: accounts, keys, mailboxes, numbers, quotas, opt-outs, and the book of who changed what.
  *
- * <p>May use: config, mail, sms, trust
+ * <p>May use: mail, sms, store, trust
  *
- * <p>Library: –
+ * <p>Library: password hashing, cache and rate limits (com.password4j, com.github.benmanes.caffeine,
+ * io.github.bucket4j, javax.crypto)
  */
 package org.brevduva.account;

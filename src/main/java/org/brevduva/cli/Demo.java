@@ -15,7 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.brevduva.Brevduva;
+import org.brevduva.Office;
 import org.brevduva.Settings;
+import org.brevduva.account.Objection;
 import org.brevduva.config.ConfigException;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.mail.EmailLimits;
@@ -27,7 +29,7 @@ import org.brevduva.simulator.ReceivedSms;
 import org.brevduva.simulator.Smarthost;
 import org.brevduva.simulator.SmscSimulator;
 
-/** The real server between a simulated operator and a simulated smarthost, with everything that happens shown as it happens. */
+/** The real server between a simulated operator and a simulated smarthost; all that happens is shown as it happens. */
 final class Demo implements AutoCloseable {
 
     private static final String NUMBER = "467190012345";
@@ -70,12 +72,31 @@ final class Demo implements AutoCloseable {
         Files.writeString(file, settings(directory, smtpPort));
         Settings settings = Settings.read(ConfigFile.read(file, Map.of()), new SecureRandom());
         house = Optional.of(Brevduva.start(settings, InstantSource.system(), new SecureRandom()));
+        register(house.get().office());
         explain(file);
+    }
+
+    /** As {@code brevduva account add} and {@code mailbox add} do; a kept state has her already. */
+    private static void register(Office office) throws IOException {
+        if (!office.accounts().all().isEmpty()) {
+            return;
+        }
+        try {
+            office.accounts().add("demo", "firma", Map.of());
+            office.mailboxes().add("demo", Map.of("account", "firma", "address", MAILBOX, "number", NUMBER));
+        } catch (Objection e) {
+            throw new IllegalStateException("the demo's mailbox cannot be registered: " + e.getMessage(), e);
+        }
     }
 
     /** Where mail is accepted. */
     int smtpPort() {
         return house.orElseThrow().smtpPort();
+    }
+
+    /** Where administrators are listened to. */
+    int adminPort() {
+        return house.orElseThrow().adminPort();
     }
 
     private String settings(Path directory, int smtpPort) {
@@ -89,14 +110,14 @@ final class Demo implements AutoCloseable {
             host = "127.0.0.1"
             port = %d
 
+            [web]
+            port = 0
+
             [domain."%s"]
             country = "SE"
 
             [trust]
             relays = ["127.0.0.0/8", "::1"]
-
-            [mailbox."%s"]
-            number = "%s"
 
             [smsc.demo]
             host = "127.0.0.1"
@@ -117,13 +138,12 @@ final class Demo implements AutoCloseable {
                                 .replace("\"", "\\\""),
                         smtpPort,
                         DOMAIN,
-                        MAILBOX,
-                        NUMBER,
                         smsc.port(),
                         smarthost.port());
     }
 
     private void explain(Path file) {
+        Path token = file.resolveSibling("state").resolve("admin-token");
         terminal.printf("""
             Brevduva runs. Mail is accepted on 127.0.0.1:%1$d; the operator and the smarthost are simulated.
 
@@ -143,9 +163,14 @@ final class Demo implements AutoCloseable {
               %4$s Hello from my phone
 
             The answer goes out as an e-mail to %2$s; an e-mail to its From address is an SMS again.
+
+            See what became of it, and whatever else an administrator can (docs/commands.md):
+
+              brevduva log list --url http://127.0.0.1:%7$d --token-file %8$s
+
             Settings: %6$s. End with quit or Ctrl-C.
 
-            """, smtpPort(), MAILBOX, NUMBER, PHONE, DOMAIN, file);
+            """, smtpPort(), MAILBOX, NUMBER, PHONE, DOMAIN, file, adminPort(), token);
         terminal.flush();
     }
 

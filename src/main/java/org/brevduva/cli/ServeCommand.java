@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.brevduva.Brevduva;
 import org.brevduva.Settings;
@@ -32,8 +33,11 @@ final class ServeCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(e.getMessage());
             return Main.WRONG_SETTINGS;
         }
-        Brevduva house = Brevduva.start(settings, InstantSource.system(), chance);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAndEnd(house), "shutdown"));
+        CompletableFuture<Brevduva> started = new CompletableFuture<>();
+        // Before the start: who is told to end while it starts ends in order as soon as it has.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> started.thenAccept(ServeCommand::closeAndEnd), "shutdown"));
+        started.complete(Brevduva.start(settings, InstantSource.system(), chance));
         new CountDownLatch(1).await();
         return Main.OK;
     }

@@ -3,8 +3,8 @@
  *
  * <p>Owns: what the operator types.
  *
- * <p>May use: config, mail, root, simulator, store
+ * <p>May use: account, config, mail, root, simulator, store
  *
- * <p>Library: picocli (picocli).
+ * <p>Library: command line and JSON (picocli, com.fasterxml.jackson).
  */
 package org.brevduva.cli;

@@ -17,7 +17,8 @@ import org.tomlj.TomlTable;
  * {@code BREVDUVA_SMSC_TELIA_WINDOW} is {@code window} under {@code [smsc.telia]}; capitals, and {@code _} for
  * whatever is neither letter nor digit. A section that comes with a name, such as {@code [smsc.telia]}, must stand in
  * the file: the environment can change one but not add one. Variables under headings that nobody knows are not ours and
- * are left alone, and so are {@code BREVDUVA_HOME}, {@code BREVDUVA_CONFIG} and {@code BREVDUVA_JAVA_OPTS}.
+ * are left alone, and so are those that the start script and the command line read: {@code BREVDUVA_HOME},
+ * {@code BREVDUVA_CONFIG}, {@code BREVDUVA_JAVA_OPTS}, {@code BREVDUVA_URL} and {@code BREVDUVA_TOKEN_FILE}.
  */
 public final class ConfigFile {
 
@@ -58,6 +59,17 @@ public final class ConfigFile {
         new Strangers(root, ledger, sections, kinds).complain(all);
         ledger.environment().complain(sections.keySet(), kinds.keySet(), all);
         List<Problem> problems = all.inOrder();
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+    }
+
+    /**
+     * Throws if a value that was asked for is wrong. For whoever needs little of a file that somebody else judges as a
+     * whole: what nobody asked for is no mistake here.
+     */
+    public void throwIfComplained() throws ConfigException {
+        List<Problem> problems = ledger.complaints().inOrder();
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }

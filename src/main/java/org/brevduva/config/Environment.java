@@ -14,7 +14,8 @@ final class Environment {
 
     private static final String PREFIX = "BREVDUVA";
     /** Read by the start script and the command line, before there are settings. */
-    private static final Set<String> NOT_SETTINGS = Set.of("BREVDUVA_HOME", "BREVDUVA_CONFIG", "BREVDUVA_JAVA_OPTS");
+    private static final Set<String> NOT_SETTINGS =
+            Set.of("BREVDUVA_HOME", "BREVDUVA_CONFIG", "BREVDUVA_JAVA_OPTS", "BREVDUVA_URL", "BREVDUVA_TOKEN_FILE");
 
     private static final Pattern FOREIGN = Pattern.compile("[^A-Z0-9]");
 

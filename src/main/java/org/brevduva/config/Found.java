@@ -1,5 +1,7 @@
 package org.brevduva.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +27,31 @@ record Found(Place place, String where, String key, Object value, Complaints com
     }
 
     Optional<Integer> number(int least, int most, String example) {
+        return numberOr(least, most, bareHint(example));
+    }
+
+    /** Without a default. */
+    Optional<Integer> number(int least, int most) {
+        return numberOr(least, most, "numbers are written without quotes; leave it out for none");
+    }
+
+    private Optional<Integer> numberOr(int least, int most, String hint) {
         Optional<Long> number = wholeNumber();
         if (number.isEmpty() || number.get() < least || number.get() > most) {
-            return wrong("must be a number from " + least + " to " + most, bareHint(example));
+            return wrong("must be a number from " + least + " to " + most, hint);
         }
         return Optional.of(Math.toIntExact(number.get()));
+    }
+
+    Optional<Path> file(Path folder) {
+        if (!(value instanceof String name) || name.isBlank()) {
+            return complain("must name a file", "write the name in quotes");
+        }
+        try {
+            return Optional.of(folder.resolve(name));
+        } catch (InvalidPathException e) {
+            return complain("names no file", "a relative name begins at the folder of the settings file");
+        }
     }
 
     Optional<Boolean> flag(String example) {

@@ -1,5 +1,6 @@
 package org.brevduva.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,12 @@ public final class Section {
         return find(key).flatMap(found -> found.number(least, most, example)).orElse(fallback);
     }
 
+    /** As {@link #number}, without a default; empty if it is left out. */
+    public Optional<Integer> optionalNumber(String key, int least, int most) {
+        ask(key, Optional.empty());
+        return find(key).flatMap(found -> found.number(least, most));
+    }
+
     /** A length of time: {@code "500ms"}, {@code "30s"}, {@code "5m"}, {@code "2h"} or {@code "3d"}. */
     public Duration duration(String key, Duration fallback, Duration least, Duration most) {
         String example = ask(key, Notation.text(TimeText.write(fallback)));
@@ -103,6 +110,15 @@ public final class Section {
             complain(key, "is required", hint);
         }
         return found.flatMap(given -> given.value(reader, hint));
+    }
+
+    /**
+     * A file that the server reads. Relative names begin at the folder of the settings file. Whether it is there, and
+     * of any use, is for the package to find out that asks.
+     */
+    public Optional<Path> file(String key) {
+        ask(key, Optional.empty());
+        return find(key).flatMap(found -> found.file(ledger.folder()));
     }
 
     /**

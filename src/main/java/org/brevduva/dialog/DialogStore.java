@@ -90,6 +90,55 @@ final class DialogStore {
                 sms.receivedAt());
     }
 
+    /** It waits until this mailbox goes on. */
+    static void pause(Tx tx, long inbound, long mailbox) {
+        tx.update("UPDATE inbound SET paused = ? WHERE id = ?", mailbox, inbound);
+    }
+
+    static void goOn(Tx tx, long inbound) {
+        tx.update("UPDATE inbound SET paused = NULL WHERE id = ?", inbound);
+    }
+
+    static List<Long> pausedMailboxes(Tx tx) {
+        return tx.list(
+                "SELECT DISTINCT paused FROM inbound WHERE paused IS NOT NULL ORDER BY paused",
+                row -> row.number("paused"));
+    }
+
+    static List<InboundSms> pausedFor(Tx tx, long mailbox, int most) {
+        return tx.list(
+                """
+                SELECT id, phone, number, text, received_at
+                  FROM inbound
+                 WHERE paused = ?
+                 ORDER BY id
+                 LIMIT ?""",
+                row -> new InboundSms(
+                        row.number("id"),
+                        row.text("phone"),
+                        row.text("number"),
+                        row.text("text"),
+                        row.instant("received_at")),
+                mailbox,
+                most);
+    }
+
+    /** The oldest part of any SMS that waits for its mailbox. */
+    static Optional<Long> oldestPaused(Tx tx) {
+        return tx.first("""
+                SELECT p.id
+                  FROM inbound i JOIN inbound_part p ON p.inbound = i.id
+                 WHERE i.paused IS NOT NULL
+                 ORDER BY p.id
+                 LIMIT 1""", row -> row.number("id"));
+    }
+
+    static int receivedSince(Tx tx, String mailbox, String phone, Instant since, int most) {
+        return tx.list("""
+                        SELECT id FROM inbound WHERE phone = ? AND mailbox = ? AND received_at >= ? LIMIT ?""", row -> row.number("id"), phone, mailbox, since, most)
+                .size();
+    }
+
     static Optional<Conversation> conversation(Tx tx, InboundSms sms, String mailbox) {
         return tx.first(
                 """

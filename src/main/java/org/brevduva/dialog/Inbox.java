@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.brevduva.account.Accounts;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.brevduva.account.Mailbox;
+import org.brevduva.account.Mailboxes;
+import org.brevduva.account.State;
 import org.brevduva.mail.Draft;
 import org.brevduva.mail.DraftWriter;
 import org.brevduva.message.Submissions;
@@ -20,23 +24,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SMS that come in. Whole texts become e-mails to the mailbox that owns the number. To be called from one thread at a time:
- * two parts of one text that are taken side by side would not see each other.
+ * SMS that come in. Whole texts become e-mails to the mailbox that owns the number. Transactions that take or pass on
+ * are made {@link #inTurn}: two parts of one text that are taken side by side would not see each other.
  */
 public final class Inbox implements Redo {
 
     private static final Logger log = LoggerFactory.getLogger("dialog");
 
-    private final Accounts accounts;
+    /** So many SMS that waited for a mailbox are passed on in one transaction. */
+    private static final int TOGETHER = 100;
+
+    private final SmsEmail emails;
     private final Submissions submissions;
     private final Spool spool;
     private final Lane mail;
+    private final Lock turn = new ReentrantLock();
 
-    public Inbox(Accounts accounts, Submissions submissions, Spool spool, Lane mail) {
-        this.accounts = accounts;
+    public Inbox(ReplyAddress replies, Submissions submissions, Spool spool, Lane mail) {
+        this.emails = new SmsEmail(replies);
         this.submissions = submissions;
         this.spool = spool;
         this.mail = mail;
+    }
+
+    /** Does a transaction that takes or passes on, when no other of them is under way. */
+    public <T> T inTurn(Supplier<T> transaction) {
+        turn.lock();
+        try {
+            return transaction.get();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Takes a part in the caller's transaction; after the commit the mail lane wants to be woken. */
@@ -46,32 +64,73 @@ public final class Inbox implements Redo {
     }
 
     private void pass(Tx tx, InboundSms sms) {
-        Optional<Mailbox> owner = accounts.owner(sms.number());
+        Optional<Mailbox> owner = Mailboxes.owner(tx, sms.number());
         DialogStore.add(tx, sms, owner.map(mailbox -> mailbox.address().value()));
         if (owner.isEmpty()) {
             log.warn("kept an sms to a number that no mailbox owns inbound={}", sms.id());
-            return;
+        } else if (owner.get().paused() || isBehindOthers(tx, owner.get())) {
+            DialogStore.pause(tx, sms.id(), owner.get().id());
+            log.info(
+                    "kept until its mailbox goes on inbound={} to={}",
+                    sms.id(),
+                    owner.get().address());
+        } else {
+            pass(tx, sms, owner.get());
         }
-        Mailbox mailbox = owner.get();
+    }
+
+    /** The mailbox is active again, and what has waited for it is passed on first. */
+    private static boolean isBehindOthers(Tx tx, Mailbox mailbox) {
+        return !DialogStore.pausedFor(tx, mailbox.id(), 1).isEmpty();
+    }
+
+    private void pass(Tx tx, InboundSms sms, Mailbox mailbox) {
         String address = mailbox.address().value();
-        Optional<Submissions.Sent> sent = phone(sms).flatMap(phone -> submissions.lastSent(tx, address, phone));
+        Optional<Submissions.Sent> sent =
+                SmsEmail.phone(sms).flatMap(phone -> submissions.lastSent(tx, address, phone));
         Optional<Conversation> before = DialogStore.conversation(tx, sms, address);
-        Draft draft = SmsEmail.draft(sms, mailbox, sent, before);
+        Draft draft = emails.draft(sms, mailbox, sent, before);
         DialogStore.keep(tx, sms, address, new Conversation(draft.messageId(), draft.references(), sms.receivedAt()));
         spool.add(tx, mail, List.of(new Spool.Item(sms.id() + 1, DraftWriter.write(draft))), sms.receivedAt());
         log.info("passed on inbound={} to={} parcel={}", sms.id(), mailbox.address(), sms.id() + 1);
     }
 
-    private static Optional<Msisdn> phone(InboundSms sms) {
-        return sms.phone().matches("[1-9][0-9]{6,14}") ? Optional.of(new Msisdn(sms.phone())) : Optional.empty();
+    /** Passes on what has waited for mailboxes that were paused and are not any more. */
+    public void passOnPaused(Store store) {
+        int passed = inTurn(() -> store.inTransaction(tx -> {
+            int texts = 0;
+            for (long paused : DialogStore.pausedMailboxes(tx)) {
+                Optional<Mailbox> mailbox = Mailboxes.find(tx, paused);
+                boolean gone =
+                        mailbox.map(known -> known.state() == State.REMOVED).orElse(true);
+                if (gone || !mailbox.get().paused()) {
+                    for (InboundSms sms : DialogStore.pausedFor(tx, paused, TOGETHER)) {
+                        DialogStore.goOn(tx, sms.id());
+                        if (!gone) {
+                            pass(tx, sms, mailbox.get());
+                            texts++;
+                        }
+                    }
+                }
+            }
+            return texts;
+        }));
+        if (passed > 0) {
+            spool.wake(mail);
+        }
+    }
+
+    /** How many SMS the phone has sent to the mailbox since then, counted up to {@code most}. */
+    public int receivedSince(Tx tx, String mailbox, Msisdn phone, Instant since, int most) {
+        return DialogStore.receivedSince(tx, mailbox, phone.digits(), since, most);
     }
 
     /**
-     * Delivers what is there of texts whose other parts have not come for {@code patience}. Ids of such an e-mail are those
-     * of the text's oldest part, so that it is made only once.
+     * Delivers what is there of texts whose other parts have not come for {@code patience}. Ids of such an e-mail are
+     * those of the text's oldest part, so that it is made only once.
      */
     public void passOnIncomplete(Store store, Instant now, Duration patience) {
-        int passed = store.inTransaction(tx -> {
+        int passed = inTurn(() -> store.inTransaction(tx -> {
             List<InboundPart> overdue = DialogStore.overdue(tx, now.minus(patience));
             int texts = 0;
             for (InboundPart part : overdue) {
@@ -81,7 +140,7 @@ public final class Inbox implements Redo {
                 }
             }
             return texts;
-        });
+        }));
         if (passed > 0) {
             log.warn("passed on without all parts texts={}", passed);
             spool.wake(mail);
@@ -103,9 +162,10 @@ public final class Inbox implements Redo {
         return part.id() + InboundPart.IDS - 1;
     }
 
-    /** Parts that still wait for others are kept as long as they wait. */
+    /** Parts that still wait for others, or for their mailbox, are kept as long as they wait. */
     @Override
     public long oldestUnfinished(Tx tx) {
-        return DialogStore.oldestWaiting(tx).orElse(Long.MAX_VALUE);
+        long waiting = DialogStore.oldestWaiting(tx).orElse(Long.MAX_VALUE);
+        return Math.min(waiting, DialogStore.oldestPaused(tx).orElse(Long.MAX_VALUE));
     }
 }

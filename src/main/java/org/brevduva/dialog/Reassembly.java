@@ -32,8 +32,9 @@ final class Reassembly {
     }
 
     /**
-     * When the place of the part is taken by other words, its phone has begun a new text under an old reference: returns
-     * the old text as far as it came. Parts of both that come in turns are mixed up; nothing tells them apart.
+     * When the place of the part is taken by other words, its phone has begun a new text under an old reference:
+     * returns the old text as far as it came. Parts of both that come in turns are mixed up; nothing tells them
+     * apart.
      */
     static Optional<InboundSms> displace(Tx tx, InboundPart part) {
         if (part.total() <= 1 || completedBefore(tx, part).isPresent()) {

@@ -11,34 +11,41 @@ import org.brevduva.mail.Draft;
 import org.brevduva.mail.DraftAddress;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.message.Submissions;
+import org.brevduva.sms.Msisdn;
 
-/** The e-mail that an SMS becomes. */
+/** Writes the e-mails that SMS become. */
 final class SmsEmail {
 
     /** RFC 5322 sets no limit; clients need the first and the latest. */
     private static final int LONGEST_THREAD = 20;
 
-    private SmsEmail() {}
+    private final ReplyAddress replies;
+
+    SmsEmail(ReplyAddress replies) {
+        this.replies = replies;
+    }
 
     /**
      * @param sent the last e-mail of the mailbox that became an SMS to this phone
      * @param conversation what we put into the thread before
      */
-    static Draft draft(
-            InboundSms sms, Mailbox mailbox, Optional<Submissions.Sent> sent, Optional<Conversation> conversation) {
+    Draft draft(InboundSms sms, Mailbox mailbox, Optional<Submissions.Sent> sent, Optional<Conversation> conversation) {
         // A short code has no country, so no plus.
         String shown = sms.phone().matches("[1-9][0-9]{6,14}") ? "+" + sms.phone() : sms.phone();
         // A name in place of a number cannot be answered: mail to this local part is refused at RCPT, in words.
         String local = sms.phone().matches("[0-9]{3,15}") ? sms.phone() : "not-a-number";
         MailAddress from = new MailAddress(local, mailbox.domain());
         List<String> thread = thread(sent, conversation);
+        // Who has no number cannot be answered.
+        Optional<Correspondence> ends = phone(sms).map(phone -> new Correspondence(mailbox.id(), phone));
         Optional<String> parent = thread.isEmpty() ? Optional.empty() : Optional.of(thread.get(thread.size() - 1));
         return new Draft(
                 new DraftAddress(shown, from),
                 mailbox.address(),
-                Optional.empty(),
+                ends.map(known -> replies.of(known, mailbox.domain())),
                 "SMS " + shown,
-                messageId(sms, mailbox),
+                ends.map(known -> replies.messageId(sms.id(), sms.receivedAt(), known, mailbox.domain()))
+                        .orElseGet(() -> messageId(sms, mailbox)),
                 parent,
                 thread,
                 BodyText.MARKER + "\n\n" + sms.text(),
@@ -46,7 +53,11 @@ final class SmsEmail {
                 headers(mailbox));
     }
 
-    /** The same whenever it is made again, so that an e-mail carried twice is seen as one. */
+    static Optional<Msisdn> phone(InboundSms sms) {
+        return sms.phone().matches("[1-9][0-9]{6,14}") ? Optional.of(new Msisdn(sms.phone())) : Optional.empty();
+    }
+
+    /** As {@link ReplyAddress#messageId}, for what has no phone to answer to. */
     private static String messageId(InboundSms sms, Mailbox mailbox) {
         return "<sms." + sms.id() + "." + sms.receivedAt().toEpochMilli() + "@" + mailbox.domain() + ">";
     }

@@ -3,7 +3,7 @@
  *
  * <p>Owns: SMS that come in, and the conversations they belong to.
  *
- * <p>May use: account, mail, message, sms, spool, store
+ * <p>May use: account, mail, message, sms, spool, store, trust
  *
  * <p>Library: –
  */

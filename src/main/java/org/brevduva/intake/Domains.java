@@ -52,7 +52,11 @@ public final class Domains {
         return plans.values().stream().findFirst();
     }
 
-    /** Who is meant by an address of ours. */
+    boolean isOurs(String domain) {
+        return plans.containsKey(domain.toLowerCase(Locale.ROOT));
+    }
+
+    /** Who is meant by an address of ours that is a number. */
     RecipientAnswer find(String written) {
         Optional<MailAddress> address = MailAddress.read(written);
         if (address.isEmpty()) {
@@ -64,7 +68,7 @@ public final class Domains {
         }
         NumberReading reading = plan.read(address.get().local());
         if (reading instanceof NumberReading.Read read) {
-            return new RecipientAnswer.Known(new Recipient(address.get(), read.number()));
+            return new RecipientAnswer.Known(Recipient.phone(address.get(), read.number()));
         }
         if (reading instanceof NumberReading.Unreadable unreadable) {
             return new RecipientAnswer.Unknown("not a phone number: " + unreadable.why());

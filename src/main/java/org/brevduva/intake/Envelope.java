@@ -4,16 +4,26 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.brevduva.mail.MailAddress;
+import org.brevduva.mail.ReturnRequest;
 
 /**
  * The SMTP envelope of an e-mail.
  *
- * @param client the address of the connection's other end
+ * @param client the address of the connection's other end; behind a balancer, the one that the balancer names
  * @param helo what the client calls itself; a claim, at most 255 printable characters
+ * @param login shown by AUTH, if it was
  * @param sender the MAIL FROM address; empty for the null sender {@code <>}
- * @param recipients as answered by {@link Gate#recipient}, in the order of the RCPT commands, at least one, each phone once
+ * @param notifications what the client asks of them
+ * @param recipients as answered by {@link Gate#recipient}, in the order of the RCPT commands, at least one, each
+ *     phone once
  */
-public record Envelope(InetAddress client, String helo, Optional<MailAddress> sender, List<Recipient> recipients) {
+public record Envelope(
+        InetAddress client,
+        String helo,
+        Optional<Login> login,
+        Optional<MailAddress> sender,
+        ReturnRequest notifications,
+        List<Recipient> recipients) {
 
     public Envelope {
         recipients = List.copyOf(recipients);

@@ -2,45 +2,70 @@ package org.brevduva.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.brevduva.account.Audit;
 import org.brevduva.account.Gatekeeper;
-import org.brevduva.account.Mailbox;
-import org.brevduva.account.Permission;
-import org.brevduva.mail.BodyText;
+import org.brevduva.account.Gatekeeper.Entry;
+import org.brevduva.account.Quotas;
+import org.brevduva.mail.AuthorReading;
 import org.brevduva.mail.EmailLimits;
 import org.brevduva.mail.EmailReader;
 import org.brevduva.mail.EmailReading;
 import org.brevduva.mail.IncomingEmail;
-import org.brevduva.message.Composed;
-import org.brevduva.message.Composer;
-import org.brevduva.message.Submissions;
+import org.brevduva.mail.MailAddress;
 import org.brevduva.sms.Msisdn;
-import org.brevduva.sms.SmsText;
 import org.brevduva.store.DatabaseException;
 import org.brevduva.store.Store;
-import org.brevduva.trust.AutomaticMail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads an e-mail, asks who wrote it and whether he may, composes the SMS, makes them durable: in this order. */
+/** Reads an e-mail, asks who wrote it and whether he may, has the SMS made and sent: in this order. */
 public final class Intake implements Gate {
 
     private static final Logger log = LoggerFactory.getLogger("intake");
 
-    private final EmailReader reader = new EmailReader(EmailLimits.usual());
-    private final Domains domains;
-    private final Gatekeeper gatekeeper;
-    private final Composer composer;
-    private final Submissions submissions;
-    private final Store store;
+    private static final String NOT_NOW = "the mail cannot be taken right now, try again later";
 
-    public Intake(Domains domains, Gatekeeper gatekeeper, Composer composer, Submissions submissions, Store store) {
-        this.domains = domains;
-        this.gatekeeper = gatekeeper;
-        this.composer = composer;
-        this.submissions = submissions;
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\+([1-9][0-9]{6,14})\\b");
+
+    private final EmailReader reader = new EmailReader(EmailLimits.usual());
+    private final Store store;
+    private final Desks desks;
+    private final Path directory;
+
+    /**
+     * Who is asked, in the order in which an e-mail comes by.
+     *
+     * @param quotas what is left, for answers at RCPT
+     */
+    public record Desks(
+            Recipients recipients,
+            Gatekeeper gatekeeper,
+            SenderCheck senders,
+            Dispatch dispatch,
+            Subscriptions subscriptions,
+            Quotas quotas,
+            Audit audit) {}
+
+    private Intake(Store store, Desks desks, Path directory) {
         this.store = store;
+        this.desks = desks;
+        this.directory = directory;
+    }
+
+    /**
+     * Opens the gate.
+     *
+     * @param directory for e-mails in hand that are large; what an earlier process left there goes
+     * @throws IOException when it cannot be used
+     */
+    public static Intake open(Store store, Desks desks, Path directory) throws IOException {
+        KeptMail.clear(directory);
+        return new Intake(store, desks, directory);
     }
 
     @Override
@@ -49,67 +74,159 @@ public final class Intake implements Gate {
     }
 
     @Override
-    public RecipientAnswer recipient(String address) {
-        return domains.find(address);
+    public LoginAnswer login(String user, String password, InetAddress client) {
+        Entry entry = desks.gatekeeper().enter(user, password, client);
+        if (entry instanceof Entry.Welcome welcome) {
+            log.info("logged in mailbox={}", welcome.mailbox().address());
+            return new LoginAnswer.Welcome(
+                    new Login(welcome.mailbox().id(), welcome.mailbox().address()));
+        }
+        if (entry instanceof Entry.Later later) {
+            desks.audit().refused(client.getHostAddress(), "login", later.why());
+            return new LoginAnswer.Later(later.why());
+        }
+        desks.audit().refused(client.getHostAddress(), "login", "wrong mailbox or password");
+        return new LoginAnswer.Wrong("the user is the address of a mailbox with a password, or the password is wrong");
+    }
+
+    @Override
+    public RecipientAnswer recipient(Caller caller, String address) {
+        RecipientAnswer answer = judged(caller, desks.recipients().find(address));
+        String actor = caller.login()
+                .map(Login::address)
+                .map(Object::toString)
+                .orElseGet(() -> caller.client().getHostAddress());
+        why(answer).ifPresent(why -> desks.audit().refused(actor, "recipient", why));
+        return answer;
+    }
+
+    /** Who has shown who he is hears at once what he may not do; what a stranger may do is nobody's business. */
+    private RecipientAnswer judged(Caller caller, RecipientAnswer answer) {
+        if (!(answer instanceof RecipientAnswer.Known found)
+                || found.recipient().phone().isEmpty()) {
+            return answer;
+        }
+        Msisdn phone = found.recipient().phone().get();
+        boolean vouched = caller.login().isEmpty() && desks.gatekeeper().isRelay(caller.client());
+        return store.inTransaction(tx -> {
+            Optional<Gatekeeper.Known> known = caller.login()
+                    .flatMap(login -> Gatekeeper.known(tx, login.mailbox()))
+                    .or(() -> caller.sender()
+                            .filter(sender -> vouched)
+                            .flatMap(sender -> Gatekeeper.known(tx, sender.value())));
+            return known.flatMap(sender -> Recipients.early(tx, sender, phone, caller, desks.quotas()))
+                    .orElse(answer);
+        });
+    }
+
+    private static Optional<String> why(RecipientAnswer answer) {
+        if (answer instanceof RecipientAnswer.Known) {
+            return Optional.empty();
+        }
+        if (answer instanceof RecipientAnswer.Unknown unknown) {
+            return Optional.of(unknown.why());
+        }
+        if (answer instanceof RecipientAnswer.NotAllowed not) {
+            return Optional.of(not.why());
+        }
+        if (answer instanceof RecipientAnswer.TooMany many) {
+            return Optional.of(many.why());
+        }
+        if (answer instanceof RecipientAnswer.Later later) {
+            return Optional.of(later.why());
+        }
+        throw new AssertionError("no reason in " + answer.getClass());
     }
 
     @Override
     public Verdict take(Envelope envelope, InputStream mail) throws IOException {
-        EmailReading reading = reader.read(mail);
-        if (reading instanceof EmailReading.Unreadable unreadable) {
-            return new Verdict.Refused(Verdict.Reason.UNREADABLE, "the e-mail cannot be read: " + unreadable.why());
+        try (KeptMail kept = KeptMail.read(mail, directory)) {
+            return judge(envelope, kept);
+        } catch (KeptMail.NoRoom e) {
+            log.error("a large mail cannot be kept while it is read directory={}", directory, e);
+            return new Verdict.Busy(NOT_NOW);
+        } catch (DatabaseException e) {
+            log.error("nothing can be accepted, the database does not answer", e);
+            return new Verdict.Busy(NOT_NOW);
         }
-        IncomingEmail email = ((EmailReading.Read) reading).email();
-        Optional<String> automatic = AutomaticMail.sign(envelope.sender(), email.fields());
-        if (automatic.isPresent()) {
-            return new Verdict.Refused(
-                    Verdict.Reason.AUTOMATIC, "automatic e-mail does not become an SMS: " + automatic.get());
-        }
-        Permission permission = gatekeeper.check(email.from(), envelope.client());
-        if (permission instanceof Permission.Refusal refusal) {
-            return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, refusal.why());
-        }
-        if (permission instanceof Permission.Grant grant) {
-            return compose(envelope, email, grant.mailbox());
-        }
-        throw new AssertionError("no verdict for " + permission.getClass());
     }
 
-    private Verdict compose(Envelope envelope, IncomingEmail email, Mailbox mailbox) {
-        if (email.plainText().isEmpty()) {
-            return new Verdict.Refused(
-                    Verdict.Reason.UNREADABLE, "the e-mail has no text/plain part: write it as plain text");
-        }
-        SmsText text = new SmsText(BodyText.of(email.plainText().get()).text());
-        Composer.Composition composition = composer.compose(text);
-        if (composition instanceof Composer.Composition.DoesNot refused) {
-            return new Verdict.Refused(Verdict.Reason.TEXT, refused.why());
-        }
-        if (composition instanceof Composer.Composition.Fits fits) {
-            return accept(envelope, email, mailbox, fits.composed());
-        }
-        throw new AssertionError("no verdict for " + composition.getClass());
-    }
-
-    private Verdict accept(Envelope envelope, IncomingEmail email, Mailbox mailbox, Composed composed) {
-        List<Msisdn> recipients =
-                envelope.recipients().stream().map(Recipient::number).distinct().toList();
-        Submissions.Order order = new Submissions.Order(
-                mailbox.address().value(), mailbox.sender(), composed, email.messageId(), recipients);
+    private Verdict judge(Envelope envelope, KeptMail kept) throws KeptMail.NoRoom {
         try {
-            Submissions.Accepted accepted = submissions.accept(order);
-            log.info(
-                    "accepted submission={} from={} messages={} parts={} encoding={} repeated={}",
-                    accepted.submission(),
-                    mailbox.address(),
-                    accepted.messages(),
-                    accepted.messages() * composed.parts(),
-                    composed.encoding(),
-                    recipients.size() - accepted.messages());
-            return new Verdict.Accepted(accepted.submission(), accepted.messages());
-        } catch (IOException | DatabaseException e) {
-            log.error("nothing can be accepted, the spool does not take it", e);
-            return new Verdict.Busy("the spool does not take it right now");
+            return judged(envelope, kept);
+        } catch (IOException e) {
+            // The client's part is over: this is our own disk.
+            throw new KeptMail.NoRoom(e);
         }
+    }
+
+    private Verdict judged(Envelope envelope, KeptMail kept) throws IOException {
+        EmailReading reading;
+        try (InputStream mail = kept.open()) {
+            reading = reader.read(mail);
+        }
+        String client = envelope.client().getHostAddress();
+        if (reading instanceof EmailReading.Unreadable unreadable) {
+            String why = "the e-mail cannot be read: " + unreadable.why();
+            desks.audit().refused(client, "mail", why);
+            return new Verdict.Refused(Verdict.Reason.UNREADABLE, why);
+        }
+        EmailReading.Read read = (EmailReading.Read) reading;
+        Optional<Target.Service> service = service(envelope);
+        if (service.isPresent() && envelope.recipients().size() > 1) {
+            return refused(
+                    client, "write to " + service.get().name().toLowerCase(Locale.ROOT) + "@ and to nobody else");
+        }
+        boolean newcomer = service.equals(Optional.of(Target.Service.SUBSCRIBE));
+        SenderCheck.Finding finding = desks.senders().check(envelope, read.email(), kept, newcomer);
+        if (finding instanceof SenderCheck.Finding.Nobody nobody) {
+            desks.audit().refused(client, read.email().toString(), nobody.detail());
+            return nobody.verdict();
+        }
+        MailAddress author = ((AuthorReading.Read) read.email().author()).author();
+        String mailbox = author.toString();
+        Verdict verdict = service.isPresent()
+                ? serve(service.get(), envelope, read.email(), finding)
+                : desks.dispatch().send(envelope, read.email(), ((SenderCheck.Finding.Sender) finding).grant());
+        if (verdict instanceof Verdict.Refused refused) {
+            desks.audit().refused(mailbox, "mail", masked(refused.why()));
+        }
+        if (verdict instanceof Verdict.Later later) {
+            desks.audit().refused(mailbox, "mail", later.why());
+        }
+        return verdict;
+    }
+
+    /** The sender wants to know which phone it was; the books do not. */
+    private static String masked(String why) {
+        return WHOLE_NUMBER.matcher(why).replaceAll(number -> "+" + new Msisdn(number.group(1)));
+    }
+
+    private Verdict refused(String actor, String why) {
+        desks.audit().refused(actor, "mail", why);
+        return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, why);
+    }
+
+    private static Optional<Target.Service> service(Envelope envelope) {
+        return envelope.recipients().stream()
+                .map(Recipient::target)
+                .filter(Target.Service.class::isInstance)
+                .map(Target.Service.class::cast)
+                .findFirst();
+    }
+
+    private Verdict serve(Target.Service service, Envelope envelope, IncomingEmail email, SenderCheck.Finding finding)
+            throws IOException {
+        MailAddress ours = envelope.recipients().get(0).address();
+        MailAddress author = ((AuthorReading.Read) email.author()).author();
+        return switch (service) {
+            case SUBSCRIBE -> desks.subscriptions().subscribe(ours, email, author);
+            case UNSUBSCRIBE ->
+                desks.subscriptions()
+                        .unsubscribe(
+                                ours,
+                                email,
+                                ((SenderCheck.Finding.Sender) finding).grant().mailbox());
+        };
     }
 }

@@ -6,11 +6,17 @@ public sealed interface Verdict {
     /** It is on the disk, with every recipient. {@code messages} counts those that will be sent. */
     record Accepted(long submission, int messages) implements Verdict {}
 
+    /** The house has done what its address stands for, and the disk has it. {@code what} is a short sentence. */
+    record Done(String what) implements Verdict {}
+
     /** A lasting no. */
     record Refused(Reason reason, String why) implements Verdict {}
 
     /** A passing no: nothing was kept, the client should try again. */
     record Busy(String why) implements Verdict {}
+
+    /** A passing no about the sender: its domain could not be asked, or it is too fast. Nothing was kept. */
+    record Later(Delay delay, String why) implements Verdict {}
 
     /** Why not; the door knows the status code of each. */
     enum Reason {
@@ -18,9 +24,23 @@ public sealed interface Verdict {
         NOT_ALLOWED,
         /** A machine wrote it: an automatic answer, a bounce, a mailing list. */
         AUTOMATIC,
+        /** It goes round in a circle. */
+        LOOP,
+        /** A recipient that may not be texted, or whose owner said stop; a sender that is not the mailbox's. */
+        NOT_THERE,
+        /** More messages, recipients or parts than the account or the mailbox may send. */
+        OVER_LIMIT,
         /** It cannot be read as an e-mail, or holds no text that can be sent. */
         UNREADABLE,
         /** The text is empty or longer than may be sent. */
         TEXT
+    }
+
+    /** Why not now. */
+    enum Delay {
+        /** The DNS gave no answer, so nobody knows who wrote it: {@code 451 4.7.0}. */
+        UNPROVED,
+        /** Too many messages or wrong passwords in a short time: {@code 451 4.7.1}. */
+        TOO_FAST
     }
 }

@@ -55,7 +55,10 @@ final class CharsetChoice {
         return Optional.ofNullable(Known.BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));
     }
 
-    /** Every name that Java knows, looked up once: Charset.forName loads all providers anew for each name it does not know. */
+    /**
+     * Every name that Java knows, looked up once: Charset.forName loads all providers anew for each name it does not
+     * know.
+     */
     private static final class Known {
 
         private static final Map<String, Charset> BY_NAME = byName();

@@ -26,6 +26,7 @@ final class EmailWalk {
     private final EmailLimits limits;
     private final MimeTokenStream tokens;
     private final List<HeaderField> fields = new ArrayList<>();
+    private final List<HeaderField> authorship = new ArrayList<>();
     private PartHeader part = new PartHeader();
     private Optional<String> text = Optional.empty();
     private int headers;
@@ -52,10 +53,6 @@ final class EmailWalk {
                 return new Unreadable(excess.get());
             }
         }
-        if (values("From").count() > 1) {
-            // RFC 5322, 3.6 allows one. With two, a server that checks the one and a reader that sees the other differ.
-            return new Unreadable("there are two From fields");
-        }
         return new Read(email());
     }
 
@@ -68,7 +65,7 @@ final class EmailWalk {
                 part = new PartHeader();
             }
             case T_FIELD -> {
-                note(field(tokens.getField()));
+                note(tokens.getField());
                 return excess(++fieldsHere, limits.headers(), "header fields");
             }
             case T_START_BODYPART -> {
@@ -88,11 +85,19 @@ final class EmailWalk {
         return Optional.empty();
     }
 
-    private void note(HeaderField field) {
+    /** From the raw bytes: 8-bit letters are forbidden without SMTPUTF8, and come all the same. */
+    private void note(Field field) {
+        String raw = CharsetChoice.guessed(field.getRaw().toByteArray());
+        String value = raw.substring(raw.indexOf(':') + 1).replaceAll("\r?\n(?=[ \t])", "");
+        HeaderField read = new HeaderField(field.getName(), EncodedWords.oneLine(value));
         if (headers == 1) {
-            fields.add(field);
+            fields.add(read);
+            HeaderField written = AuthorField.asWritten(raw);
+            if (AuthorField.concerns(written)) {
+                authorship.add(written);
+            }
         }
-        part.add(field);
+        part.add(read);
     }
 
     private Optional<String> noteBody() throws IOException {
@@ -123,7 +128,7 @@ final class EmailWalk {
                 .flatMap(value -> MessageIds.in(value).stream())
                 .forEach(references::add);
         return new IncomingEmail(
-                values("From").findFirst().map(AddressList::read).orElse(List.of()),
+                AuthorReading.of(authorship),
                 values("Message-ID")
                         .flatMap(value -> MessageIds.in(value).stream())
                         .findFirst(),
@@ -141,13 +146,6 @@ final class EmailWalk {
 
     private Stream<String> values(String name) {
         return fields.stream().filter(field -> field.isNamed(name)).map(HeaderField::value);
-    }
-
-    /** From the raw bytes: 8-bit letters are forbidden without SMTPUTF8, and come all the same. */
-    private static HeaderField field(Field field) {
-        String raw = CharsetChoice.guessed(field.getRaw().toByteArray());
-        String value = raw.substring(raw.indexOf(':') + 1).replaceAll("\r?\n(?=[ \t])", "");
-        return new HeaderField(field.getName(), EncodedWords.oneLine(value));
     }
 
     /** One kind of line break, and no control characters: no person typed them, and no database keeps them all. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * An e-mail as far as we need to understand it. Nothing in it is proved: anybody can write anything.
  *
- * @param from whom the From field names; none if it is missing or cannot be read
+ * @param author whom the From field names
  * @param messageId with its angle brackets
  * @param references what it answers: the ids of References and In-Reply-To, oldest first, at most
  *     {@value EmailReader#REFERENCES}, the newest kept
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param plainText the text/plain that a person wrote, with {@code \n} between lines; empty if there is none
  */
 public record IncomingEmail(
-        List<MailAddress> from,
+        AuthorReading author,
         Optional<String> messageId,
         List<String> references,
         String subject,
@@ -23,15 +23,24 @@ public record IncomingEmail(
         Optional<String> plainText) {
 
     public IncomingEmail {
-        from = List.copyOf(from);
         references = List.copyOf(references);
         fields = List.copyOf(fields);
+    }
+
+    /** The author, if he is clear; else nobody. */
+    public List<MailAddress> from() {
+        return author instanceof AuthorReading.Read read ? List.of(read.author()) : List.of();
+    }
+
+    /** The same with these header fields alone, where that is what is judged. */
+    public IncomingEmail with(List<HeaderField> others) {
+        return new IncomingEmail(author, messageId, references, subject, others, plainText);
     }
 
     /** For logs: neither subject nor text. */
     @Override
     public String toString() {
-        return "e-mail from " + from + " with text of "
+        return "e-mail from " + from() + " with text of "
                 + plainText.map(String::length).orElse(0) + " characters";
     }
 }

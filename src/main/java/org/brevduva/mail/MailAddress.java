@@ -54,6 +54,11 @@ public record MailAddress(String local, String domain) {
         return quoted(local) + "@" + domain;
     }
 
+    /** As {@link #value}, and the same for two addresses that are equal. */
+    public String canonical() {
+        return quoted(folded(local)) + "@" + domain;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof MailAddress address

@@ -20,7 +20,7 @@ final class Fingerprint {
     static byte[] of(Submission submission, String messageId, Msisdn recipient) {
         MessageDigest digest = sha256();
         for (String field : new String[] {
-            submission.mailbox(),
+            submission.origin().mailbox(),
             messageId,
             recipient.digits(),
             submission.text().value()

@@ -22,43 +22,50 @@ final class MessageStore {
     }
 
     static void add(Tx tx, Submission submission) {
+        Origin origin = submission.origin();
         tx.update(
                 """
-                INSERT INTO submission (id, mailbox, sender, text, width, message_id, accepted_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO submission (id, mailbox, sender, text, width, message_id, accepted_at,
+                       account, proof, return_content, envelope_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 submission.id(),
-                submission.mailbox(),
+                origin.mailbox(),
                 submission.sender().value(),
                 submission.text().value(),
                 submission.width().name(),
-                submission.messageId(),
-                submission.acceptedAt());
+                origin.messageId(),
+                submission.acceptedAt(),
+                origin.account(),
+                origin.proof(),
+                origin.returnContent(),
+                origin.envelopeId());
         List<Object[]> messages = new ArrayList<>();
         List<Object[]> parts = new ArrayList<>();
         List<Object[]> fingerprints = new ArrayList<>();
         for (int i = 0; i < submission.recipients().size(); i++) {
-            Msisdn recipient = submission.recipients().get(i);
+            Addressee recipient = submission.recipients().get(i);
             long message = submission.message(i);
             messages.add(new Object[] {
                 message,
                 submission.id(),
-                recipient.digits(),
+                recipient.phone().digits(),
                 submission.parts(),
                 Status.QUEUED.code(),
-                submission.acceptedAt()
+                submission.acceptedAt(),
+                recipient.asked(),
+                recipient.originalRecipient()
             });
             for (int number = 1; number <= submission.parts(); number++) {
                 parts.add(new Object[] {submission.part(i, number), message, number, Status.QUEUED.code()});
             }
-            submission
-                    .messageId()
-                    .ifPresent(id -> fingerprints.add(
-                            new Object[] {Fingerprint.of(submission, id, recipient), message, submission.acceptedAt()
-                            }));
+            origin.messageId()
+                    .ifPresent(id -> fingerprints.add(new Object[] {
+                        Fingerprint.of(submission, id, recipient.phone()), message, submission.acceptedAt()
+                    }));
         }
         tx.batch("""
-                INSERT INTO message (id, submission, recipient, parts, status, changed_at)
-                VALUES (?, ?, ?, ?, ?, ?)""", messages);
+                INSERT INTO message (id, submission, recipient, parts, status, changed_at, notify, original_recipient)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", messages);
         tx.batch(
                 "INSERT INTO part (id, message, number, state, status, resent) VALUES (?, ?, ?, 'WAITING', ?, 0)",
                 parts);
@@ -163,7 +170,9 @@ final class MessageStore {
         }
     }
 
-    /** Every part of every message that one of {@code parts} belongs to. A join: H2 would ask a subquery for each row. */
+    /**
+     * Every part of every message that one of {@code parts} belongs to. A join: H2 would ask a subquery for each row.
+     */
     static List<PartStatus> siblings(Tx tx, List<Long> parts) {
         return tx.list("""
                 SELECT DISTINCT s.id, s.message, s.status
@@ -193,6 +202,16 @@ final class MessageStore {
                 row -> new Submissions.Sent(row.optionalText("message_id"), row.instant("accepted_at")),
                 recipient.digits(),
                 mailbox);
+    }
+
+    /** How many messages of the mailbox to the phone were accepted since then, counted up to {@code most}. */
+    static int sentSince(Tx tx, String mailbox, Msisdn recipient, Instant since, int most) {
+        return tx.list("""
+                        SELECT m.id
+                          FROM message m JOIN submission s ON s.id = m.submission
+                         WHERE m.recipient = ? AND s.mailbox = ? AND s.accepted_at >= ?
+                         LIMIT ?""", row -> row.number("id"), recipient.digits(), mailbox, since, most)
+                .size();
     }
 
     static Optional<Status> status(Tx tx, long message) {

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Where a part is on its way. house.md draws the arrows. */
-enum PartState {
+public enum PartState {
     /** Its parcel waits in the spool. */
     WAITING,
     /** It may be on its way: noted, durably, before it is submitted. */
@@ -30,8 +30,8 @@ enum PartState {
 
     private Set<PartState> followers() {
         return switch (this) {
-            // A late answer to an earlier submit may still be a no.
-            case WAITING -> EnumSet.of(SUBMITTING, REFUSED, GIVEN_UP, CANCELED);
+            // A late answer to an earlier submit may still be a no. Dropped before it comes, nobody knows.
+            case WAITING -> EnumSet.of(SUBMITTING, REFUSED, GIVEN_UP, CANCELED, UNKNOWN);
             // A receipt may overtake the answer to its own submit.
             case SUBMITTING -> EnumSet.of(WAITING, IN_DOUBT, SUBMITTED, REFUSED, GIVEN_UP, DELIVERED, EXPIRED, FAILED);
             // A late answer ends the doubt, whatever it says; without one the policy does.

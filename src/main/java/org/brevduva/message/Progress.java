@@ -10,7 +10,10 @@ import org.brevduva.store.Tx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves parts along their way, and with them their messages. Thread-safe: every move is one that the store may refuse. */
+/**
+ * Moves parts along their way, and with them their messages. Thread-safe: every move is one that the store may
+ * refuse.
+ */
 public final class Progress {
 
     private static final Logger log = LoggerFactory.getLogger("message");
@@ -23,8 +26,8 @@ public final class Progress {
     }
 
     /**
-     * Notes that these parts are about to be submitted and returns what of them should be. The others have no errand any
-     * more: an answer or a receipt came meanwhile, or the policy for parts in doubt is to report.
+     * Notes that these parts are about to be submitted and returns what of them should be. The others have no errand
+     * any more: an answer or a receipt came meanwhile, or the policy for parts in doubt is to report.
      */
     public List<OutgoingPart> submitting(Tx tx, List<Long> ids, Instant now) {
         List<Long> waiting = new ArrayList<>();
@@ -120,6 +123,31 @@ public final class Progress {
             return gaveUp.status();
         }
         return outcome instanceof PartOutcome.InDoubt ? Status.SENDING : Status.QUEUED;
+    }
+
+    /** The parts of the message that this part belongs to, itself among them. */
+    public List<Long> siblings(Tx tx, long part) {
+        return LogStore.siblings(tx, part);
+    }
+
+    /**
+     * Somebody has dropped these parts, which wait. One that is in doubt, or was before it was submitted again, may
+     * have arrived: it is not called canceled.
+     */
+    public void canceled(Tx tx, List<Long> ids, Instant now) {
+        List<Long> waiting = new ArrayList<>();
+        List<Long> doubtful = new ArrayList<>(LogStore.waitingAndResent(tx, ids));
+        for (MessageStore.Found found : MessageStore.find(tx, ids)) {
+            long part = found.part().id();
+            if (found.state() == PartState.IN_DOUBT) {
+                doubtful.add(part);
+            } else if (found.state() == PartState.WAITING && !doubtful.contains(part)) {
+                waiting.add(part);
+            }
+        }
+        MessageStore.move(tx, PartState.CANCELED, moves(waiting, Status.CANCELED));
+        giveUpInDoubt(tx, doubtful);
+        refresh(tx, ids, now);
     }
 
     /** Notes what the SMSC says of a part; false when it knows a part that we do not. */

@@ -1,8 +1,8 @@
 package org.brevduva.message;
 
 /**
- * What has become of a message or of one of its parts: the one taxonomy of database, API, reports and logs (docs/statuses.md).
- * 1xx is under way, 2xx, 4xx and 5xx are final.
+ * What has become of a message or of one of its parts: the one taxonomy of database, API, reports and logs
+ * (docs/statuses.md). 1xx is under way, 2xx, 4xx and 5xx are final.
  */
 public enum Status {
     ACCEPTED(101, "Accepted"),

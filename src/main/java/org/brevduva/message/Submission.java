@@ -2,9 +2,7 @@ package org.brevduva.message;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.brevduva.sms.Concatenation;
-import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
 import org.brevduva.sms.SmsText;
 
@@ -12,20 +10,17 @@ import org.brevduva.sms.SmsText;
  * One accepted e-mail: one text, one sender, and a message for each recipient. Its ids follow from the first: the
  * submission's, then for each recipient the message's and those of the message's parts.
  *
- * @param mailbox the address of the registered mailbox that wrote it
- * @param messageId the e-mail's Message-ID, as {@code <...>}
  * @param width of the references that join the parts
  * @param parts of each message, 1 to 255
  */
 public record Submission(
         long id,
-        String mailbox,
+        Origin origin,
         SenderId sender,
         SmsText text,
-        Optional<String> messageId,
         Concatenation.Width width,
         int parts,
-        List<Msisdn> recipients,
+        List<Addressee> recipients,
         Instant acceptedAt) {
 
     public Submission {
@@ -50,7 +45,7 @@ public record Submission(
         return id + ids(recipients.size(), parts) - 1;
     }
 
-    Submission only(List<Msisdn> some) {
-        return new Submission(id, mailbox, sender, text, messageId, width, parts, some, acceptedAt);
+    Submission only(List<Addressee> some) {
+        return new Submission(id, origin, sender, text, width, parts, some, acceptedAt);
     }
 }

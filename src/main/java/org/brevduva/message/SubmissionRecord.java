@@ -13,34 +13,47 @@ import org.brevduva.store.RecordReader;
 import org.brevduva.store.RecordWriter;
 
 /**
- * A submission as the journal keeps it: what was decided, not what was read. Carried out again it is the same submission
- * whatever the settings or this program's reading of e-mails have become since; and no secret of the e-mail is in it.
+ * A submission as the journal keeps it: what was decided, not what was read. Carried out again it is the same
+ * submission whatever the settings or this program's reading of e-mails have become since; and no secret of the
+ * e-mail is in it.
  */
 final class SubmissionRecord {
 
-    private static final int FORM = 1;
+    private static final int FORM = 2;
+
+    /** Without account, proof and what the client wants to be told. */
+    private static final int FIRST_FORM = 1;
 
     private SubmissionRecord() {}
 
     static JournalRecord write(Submission submission) {
+        Origin origin = submission.origin();
         RecordWriter out = new RecordWriter()
                 .number(FORM)
                 .instant(submission.acceptedAt())
-                .text(submission.mailbox())
+                .text(origin.mailbox())
                 .text(submission.sender().value())
                 .text(submission.text().value())
-                .text(submission.messageId().orElse(""))
+                .text(origin.messageId().orElse(""))
                 .text(submission.width().name())
                 .number(submission.parts())
+                .number(origin.account())
+                .text(origin.proof())
+                .text(origin.returnContent().orElse(""))
+                .text(origin.envelopeId().orElse(""))
                 .number(submission.recipients().size());
-        submission.recipients().forEach(recipient -> out.number(Long.parseLong(recipient.digits())));
+        for (Addressee addressee : submission.recipients()) {
+            out.number(Long.parseLong(addressee.phone().digits()))
+                    .text(addressee.asked().orElse(""))
+                    .text(addressee.originalRecipient().orElse(""));
+        }
         return new JournalRecord(JournalRecord.Kind.SUBMISSION, submission.id(), submission.lastId(), out.octets());
     }
 
     static Submission read(JournalRecord record) {
         RecordReader in = new RecordReader(record);
         long form = in.number();
-        if (form != FORM) {
+        if (form != FORM && form != FIRST_FORM) {
             throw new IllegalStateException("the journal holds a submission in form " + form
                     + ", which this version does not know: it was written by a newer one");
         }
@@ -48,14 +61,25 @@ final class SubmissionRecord {
         String mailbox = in.text();
         SenderId sender = SenderId.read(in.text()).orElseThrow();
         SmsText text = new SmsText(in.text());
-        Optional<String> messageId = Optional.of(in.text()).filter(id -> !id.isEmpty());
+        Optional<String> messageId = given(in.text());
         Concatenation.Width width = Concatenation.Width.valueOf(in.text());
         int parts = in.count();
+        Origin origin = form == FIRST_FORM
+                ? new Origin(mailbox, 0, "", messageId, Optional.empty(), Optional.empty())
+                : new Origin(mailbox, in.number(), in.text(), messageId, given(in.text()), given(in.text()));
         int count = in.count();
-        List<Msisdn> recipients = new ArrayList<>(count);
+        List<Addressee> recipients = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            recipients.add(new Msisdn(Long.toString(in.number())));
+            Msisdn phone = new Msisdn(Long.toString(in.number()));
+            recipients.add(
+                    form == FIRST_FORM
+                            ? Addressee.of(phone)
+                            : new Addressee(phone, given(in.text()), given(in.text())));
         }
-        return new Submission(record.id(), mailbox, sender, text, messageId, width, parts, recipients, acceptedAt);
+        return new Submission(record.id(), origin, sender, text, width, parts, recipients, acceptedAt);
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(some -> !some.isEmpty());
     }
 }

@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.brevduva.account.Gatekeeper;
+import org.brevduva.account.OverLimit;
+import org.brevduva.account.Quotas;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
 import org.brevduva.spool.Lane;
@@ -18,7 +21,9 @@ import org.brevduva.store.Tx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Outgoing SMS from the moment they are accepted: makes them durable, and puts a parcel for each part into the spool. */
+/**
+ * Outgoing SMS from the moment they are accepted: makes them durable, and puts a parcel for each part into the spool.
+ */
 public final class Submissions implements Redo {
 
     private static final Logger log = LoggerFactory.getLogger("message");
@@ -36,9 +41,13 @@ public final class Submissions implements Redo {
         this.time = time;
     }
 
-    /** What is to be sent, composed and allowed. */
+    /**
+     * What is to be sent, composed and allowed.
+     *
+     * @param limits that its messages count against
+     */
     public record Order(
-            String mailbox, SenderId sender, Composed composed, Optional<String> messageId, List<Msisdn> recipients) {}
+            Origin origin, SenderId sender, Composed composed, List<Addressee> recipients, List<Quotas.Limit> limits) {}
 
     /**
      * What the sender may be told.
@@ -51,18 +60,20 @@ public final class Submissions implements Redo {
     public record Sent(Optional<String> messageId, Instant at) {}
 
     /**
-     * Accepts the order. When this returns, the disk has it; what was accepted before, under the same Message-ID, is not
-     * sent again.
+     * Accepts the order. When this returns, the disk has it; what was accepted before, under the same Message-ID, is
+     * not sent again.
      *
      * @throws IOException when the disk may not have it: nothing is sent then that has not left already
      * @throws DatabaseException when the store cannot take it: nothing is kept
+     * @throws OverLimit when one of the limits does not allow it: nothing is kept
      */
     public Accepted accept(Order order) throws IOException {
-        if (order.messageId().isEmpty()) {
+        Optional<String> messageId = order.origin().messageId();
+        if (messageId.isEmpty()) {
             return take(order);
         }
         // An e-mail offered again may rely on the first offer only when the disk has decided on that one.
-        return turns.take(order.mailbox() + " " + order.messageId().get(), () -> take(order));
+        return turns.take(order.origin().mailbox() + " " + messageId.get(), () -> take(order));
     }
 
     private Accepted take(Order order) throws IOException {
@@ -70,10 +81,9 @@ public final class Submissions implements Redo {
                 .take(Submission.ids(order.recipients().size(), order.composed().parts()));
         Submission offered = new Submission(
                 id,
-                order.mailbox(),
+                order.origin(),
                 order.sender(),
                 order.composed().text(),
-                order.messageId(),
                 order.composed().width(),
                 order.composed().parts(),
                 order.recipients(),
@@ -81,15 +91,19 @@ public final class Submissions implements Redo {
         // What the journal does not have must not leave: it could leave again.
         Spool.HoldBack held = spool.holdBack(offered.id(), offered.lastId());
         try {
-            return take(offered);
+            return take(offered, order.limits());
         } finally {
             held.close();
             spool.wake(lane);
         }
     }
 
-    private Accepted take(Submission offered) throws IOException {
-        New kept = store.inTransaction(tx -> add(tx, offered));
+    private Accepted take(Submission offered, List<Quotas.Limit> limits) throws IOException {
+        New kept = store.inTransaction(tx -> {
+            New added = add(tx, offered);
+            Quotas.charge(tx, limits, added.submission().recipients().size(), offered.acceptedAt());
+            return added;
+        });
         Submission submission = kept.submission();
         if (submission.recipients().isEmpty()) {
             // The journal may have failed the first offer, and then taking it back may have failed too.
@@ -109,10 +123,11 @@ public final class Submissions implements Redo {
 
     private New add(Tx tx, Submission offered) {
         Optional<Long> before = Optional.empty();
-        List<Msisdn> recipients = new ArrayList<>();
-        for (Msisdn recipient : offered.recipients()) {
-            Optional<Long> earlier = offered.messageId()
-                    .flatMap(id -> MessageStore.acceptedBefore(tx, Fingerprint.of(offered, id, recipient)));
+        List<Addressee> recipients = new ArrayList<>();
+        for (Addressee recipient : offered.recipients()) {
+            Optional<Long> earlier = offered.origin()
+                    .messageId()
+                    .flatMap(id -> MessageStore.acceptedBefore(tx, Fingerprint.of(offered, id, recipient.phone())));
             if (earlier.isEmpty()) {
                 recipients.add(recipient);
             } else {
@@ -180,6 +195,8 @@ public final class Submissions implements Redo {
         Submission submission = SubmissionRecord.read(record);
         if (!MessageStore.has(tx, submission.id())) {
             int kept = add(tx, submission).submission().recipients().size();
+            Gatekeeper.known(tx, submission.origin().mailbox())
+                    .ifPresent(known -> Quotas.count(tx, known.limits(), kept, submission.acceptedAt()));
             log.info("restored from the journal submission={} messages={}", submission.id(), kept);
         }
         return submission.lastId();
@@ -188,6 +205,11 @@ public final class Submissions implements Redo {
     /** The last e-mail of this mailbox that was sent to this phone. */
     public Optional<Sent> lastSent(Tx tx, String mailbox, Msisdn recipient) {
         return MessageStore.lastSent(tx, mailbox, recipient);
+    }
+
+    /** How many messages of the mailbox to the phone were accepted since then, counted up to {@code most}. */
+    public int sentSince(Tx tx, String mailbox, Msisdn recipient, Instant since, int most) {
+        return MessageStore.sentSince(tx, mailbox, recipient, since, most);
     }
 
     /** After this long an e-mail offered again is sent again. Returns how many fingerprints went. */

@@ -3,7 +3,7 @@
  *
  * <p>Owns: outgoing SMS and what has become of them.
  *
- * <p>May use: config, sms, spool, store
+ * <p>May use: account, config, sms, spool, store
  *
  * <p>Library: –
  */

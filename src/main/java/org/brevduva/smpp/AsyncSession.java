@@ -67,6 +67,10 @@ final class AsyncSession extends SMPPSession {
         Pending(Answer answer) {
             this.answer = answer;
         }
+
+        synchronized boolean isInTime() {
+            return !overdue;
+        }
     }
 
     private final Map<Integer, Pending> pending = new ConcurrentHashMap<>();
@@ -175,6 +179,11 @@ final class AsyncSession extends SMPPSession {
             }
             // The link went down meanwhile, or this took too long, and the answer has been told so.
         }
+    }
+
+    /** How many submits wait for their answers and are not in doubt. */
+    int unanswered() {
+        return (int) pending.values().stream().filter(Pending::isInTime).count();
     }
 
     /** Answers a deliver_sm. Does nothing when the link is gone: the SMSC will send again what has no answer. */

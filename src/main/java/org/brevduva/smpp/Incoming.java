@@ -124,10 +124,10 @@ public final class Incoming implements AutoCloseable {
     }
 
     private void keep(List<Item> items) throws IOException {
-        store.inTransaction(tx -> {
+        inbox.inTurn(() -> store.inTransaction(tx -> {
             items.forEach(item -> take(tx, item));
             return items.size();
-        });
+        }));
         record(items);
         for (Item item : items) {
             item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_ROK);

@@ -159,12 +159,14 @@ public final class SmsCourier implements Courier, AutoCloseable {
 
         @Override
         public void answered(int status, String messageId) {
+            (status == 0 ? link.counts().submitted : link.counts().refused).increment();
             CommandStatus.pause(status).ifPresent(pacer::pause);
             done.accept(status == 0 ? new Outcome.Delivered(messageId) : CommandStatus.outcome(status));
         }
 
         @Override
         public void unanswered(String why) {
+            link.counts().inDoubt.increment();
             done.accept(inDoubt(why));
         }
     }
@@ -194,6 +196,16 @@ public final class SmsCourier implements Courier, AutoCloseable {
         if (!submitted.isEmpty()) {
             receipts.submitted(tx, submitted);
         }
+    }
+
+    @Override
+    public List<Long> together(Tx tx, long parcel) {
+        return progress.siblings(tx, parcel);
+    }
+
+    @Override
+    public void dropped(Tx tx, List<Long> parcels) {
+        progress.canceled(tx, parcels, time.instant());
     }
 
     private static PartOutcome outcome(Carried carried) {

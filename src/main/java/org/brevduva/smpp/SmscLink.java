@@ -3,7 +3,10 @@ package org.brevduva.smpp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,24 +26,35 @@ import org.slf4j.LoggerFactory;
 public final class SmscLink implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger("smpp");
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration WATCH = Duration.ofMillis(100);
 
     private final SmppSettings settings;
     private final AsyncSession.Incoming incoming;
     private final RandomGenerator chance;
+    private final InstantSource time;
     private final Runnable onBound;
+    private final LinkCounts counts = new LinkCounts();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread keeper;
-    private volatile LinkState state = LinkState.DOWN;
+    private volatile Standing standing;
     private volatile List<AsyncSession> sessions = List.of();
 
+    /** Where the link is, {@code since} when it is bound or not, and why it is not. */
+    private record Standing(LinkState state, Instant since, Optional<String> trouble) {}
+
     /** {@code onBound} is called from the keeper each time the link is up; it must not block. */
-    public SmscLink(SmppSettings settings, Incoming incoming, RandomGenerator chance, Runnable onBound) {
+    public SmscLink(
+            SmppSettings settings, Incoming incoming, RandomGenerator chance, InstantSource time, Runnable onBound) {
+        AsyncSession.Incoming line = incoming.from(settings.name());
         this.settings = settings;
-        this.incoming = incoming.from(settings.name());
+        this.incoming = (session, sequence, pdu) -> {
+            counts.delivered.increment();
+            line.arrived(session, sequence, pdu);
+        };
         this.chance = chance;
+        this.time = time;
         this.onBound = onBound;
+        this.standing = new Standing(LinkState.DOWN, time.instant(), Optional.empty());
         this.keeper = new Thread(this::keep, "link-" + settings.name());
     }
 
@@ -49,7 +63,30 @@ public final class SmscLink implements AutoCloseable {
     }
 
     public LinkState state() {
-        return state;
+        return standing.state();
+    }
+
+    /** How the link is doing. */
+    public LinkView view() {
+        Standing now = standing;
+        return new LinkView(
+                settings.name(),
+                settings.host(),
+                settings.port(),
+                now.state(),
+                now.since(),
+                settings.window(),
+                sessions.stream().mapToInt(AsyncSession::unanswered).sum(),
+                counts.submitted.sum(),
+                counts.refused.sum(),
+                counts.inDoubt.sum(),
+                counts.delivered.sum(),
+                now.trouble());
+    }
+
+    /** For whoever hears the answers to submits. */
+    LinkCounts counts() {
+        return counts;
     }
 
     public SmppSettings settings() {
@@ -59,28 +96,30 @@ public final class SmscLink implements AutoCloseable {
     /** The bind that submits go out on, while there is one. */
     Optional<AsyncSession> transmitter() {
         List<AsyncSession> bound = sessions;
-        return state == LinkState.BOUND && !bound.isEmpty()
+        return state() == LinkState.BOUND && !bound.isEmpty()
                 ? Optional.of(bound.get(0))
                         .filter(session -> session.getSessionState().isBound())
                 : Optional.empty();
     }
 
     private void keep() {
-        Duration wait = firstWait();
+        Waits waits = new Waits(settings.longestReconnect());
+        Duration wait = waits.first();
         while (!isClosing()) {
             try {
                 become(LinkState.CONNECTING, "");
                 bindAll();
                 become(LinkState.BOUND, "");
-                wait = firstWait();
+                wait = waits.first();
                 onBound.run();
                 become(LinkState.DOWN, watch());
             } catch (IOException | RuntimeException e) {
-                become(LinkState.DOWN, Plain.line(String.valueOf(e.getMessage())));
+                become(LinkState.DOWN, why(e));
             } finally {
                 drop();
             }
-            wait = rest(wait);
+            isClosing(Waits.spread(wait, chance));
+            wait = waits.after(wait);
         }
     }
 
@@ -174,32 +213,33 @@ public final class SmscLink implements AutoCloseable {
         sessions = List.of();
     }
 
-    /** Waits up to a quarter more or less, so that many links do not come back at once. Returns the next wait. */
-    private Duration rest(Duration wait) {
-        isClosing(Duration.ofMillis((long) (wait.toMillis() * chance.nextDouble(0.75, 1.25))));
-        return atMostLongest(wait.multipliedBy(2));
-    }
-
-    private Duration firstWait() {
-        return atMostLongest(FIRST_WAIT);
-    }
-
-    private Duration atMostLongest(Duration wait) {
-        return wait.compareTo(settings.longestReconnect()) < 0 ? wait : settings.longestReconnect();
+    /** Some exceptions say no more than the name of the host, or nothing. */
+    private static String why(Exception e) {
+        if (e instanceof UnknownHostException) {
+            return "no address is known for the host";
+        }
+        return Plain.line(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
 
     private void become(LinkState next, String why) {
+        Standing before = standing;
+        LinkState state = before.state();
         if (!state.mayBecome(next)) {
             throw new IllegalStateException("a link that is " + state + " cannot become " + next);
         }
+        Optional<String> trouble = Optional.empty();
         if (next == LinkState.DOWN && state == LinkState.UNBINDING) {
             log.info("link unbound link={}", settings.name());
         } else if (next == LinkState.DOWN) {
             log.warn("link down link={} was={} why=\"{}\"", settings.name(), state, why);
+            trouble = Optional.of(why);
+        } else if (next == LinkState.CONNECTING) {
+            trouble = before.trouble();
         } else if (next == LinkState.BOUND) {
             log.info("link bound link={} mode={}", settings.name(), settings.bind());
         }
-        state = next;
+        boolean turned = (state == LinkState.BOUND) != (next == LinkState.BOUND);
+        standing = new Standing(next, turned ? time.instant() : before.since(), trouble);
     }
 
     private boolean isClosing() {

@@ -15,12 +15,26 @@ import java.util.Optional;
  */
 record CommandLine(String verb, String argument, Optional<Reply> fault) {
 
+    /** Octets before CR LF. RFC 5321, 4.5.3.1.4 asks for 512, and for more with every extension. */
+    private static final int LONGEST = 2_000;
+
+    /** AUTH brings a password along: RFC 4954, 4. */
+    static final int LONGEST_AUTH = 12_288;
+
     static CommandLine faulty(String why) {
         return new CommandLine("", "", Optional.of(Reply.of(500, "5.5.2", why)));
     }
 
-    /** {@code octets} without the CR LF. Read as UTF-8, for SMTPUTF8 (RFC 6531, 3.3). */
-    static CommandLine read(byte[] octets) {
+    /** Read as UTF-8, for SMTPUTF8 (RFC 6531, 3.3). */
+    static CommandLine read(RawLine raw) {
+        byte[] octets = raw.octets();
+        String start = new String(octets, 0, Math.min(5, octets.length), StandardCharsets.ISO_8859_1);
+        if (raw.isTooLong() || octets.length > LONGEST && !start.equalsIgnoreCase("AUTH ")) {
+            return faulty("A command has at most " + LONGEST + " octets, and " + LONGEST_AUTH + " if it is AUTH");
+        }
+        if (raw.isBare()) {
+            return faulty("Lines end with CR LF, nothing less");
+        }
         for (byte octet : octets) {
             if (octet >= 0 && octet < ' ' && octet != '\t' || octet == 0x7f) {
                 return faulty("A command holds no control characters");
@@ -40,5 +54,11 @@ record CommandLine(String verb, String argument, Optional<Reply> fault) {
         } catch (CharacterCodingException e) {
             return faulty("A command is written in ASCII or UTF-8");
         }
+    }
+
+    /** What follows AUTH is a password. */
+    @Override
+    public String toString() {
+        return "command of " + (verb.length() + argument.length()) + " characters";
     }
 }

@@ -1,13 +1,10 @@
 package org.brevduva.smtp;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.brevduva.intake.Gate;
-import org.brevduva.intake.RecipientAnswer;
-import org.brevduva.mail.MailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,34 +15,36 @@ final class Conversation {
 
     private static final int LONGEST_HELO = 255;
 
-    private final SmtpSettings settings;
-    private final Gate gate;
-    private final InetAddress client;
+    private final Lobby lobby;
+    private final SmtpLimits limits;
+    private final Entrance entrance;
     private final Wire wire;
+    private final Authentication authentication;
+    private final Mailing mailing;
 
     private CommandLine line = CommandLine.faulty("nothing has come yet");
     private Optional<String> helo = Optional.empty();
-    private Optional<Transaction> transaction = Optional.empty();
     private int errors;
-    private boolean forgiven;
 
-    Conversation(SmtpSettings settings, Gate gate, InetAddress client, Wire wire) {
-        this.settings = settings;
-        this.gate = gate;
-        this.client = client;
+    Conversation(Lobby lobby, Entrance entrance, InetAddress client, Wire wire) {
+        this.lobby = lobby;
+        this.limits = lobby.settings().limits();
+        this.entrance = entrance;
         this.wire = wire;
+        this.authentication = new Authentication(lobby.gate(), client, wire);
+        this.mailing = new Mailing(lobby, client, wire, authentication);
     }
 
     /** The verb of the next command, as {@link EsmtpCommands} has registered it; empty when it is over. */
     Optional<String> next() {
-        Optional<CommandLine> came = wire.command();
+        Optional<CommandLine> came = mailing.interruption().or(wire::command);
         came.ifPresent(command -> line = command);
         return came.map(command -> EsmtpCommands.key(command.verb()));
     }
 
     /** Answers the line in hand: always with one reply. */
     void answer(Function<Conversation, Reply> command) {
-        forgiven = false;
+        mailing.hears(line.verb());
         Reply reply;
         try {
             reply = line.fault().orElseGet(() -> command.apply(this));
@@ -53,29 +52,38 @@ final class Conversation {
             log.error("command failed verb={}", EsmtpCommands.key(line.verb()), e);
             reply = Reply.of(451, "4.3.0", "Cannot be done right now, try again later");
         }
-        errors += reply.isLastingNo() && !forgiven ? 1 : 0;
-        if (errors >= settings.maxErrors()) {
+        errors = mailing.hasAccepted() ? 0 : errors;
+        errors += reply.isLastingNo() && !mailing.isForgiven() ? 1 : 0;
+        if (errors >= limits.maxErrors()) {
             log.info("closed connection errors={}", errors);
             reply = Reply.of(421, "4.7.0", "Too many errors, closing");
         }
         wire.send(reply);
-        if (reply.code() == 421 || reply.code() == 221) {
-            wire.isOver();
+        if (reply.isLast()) {
+            wire.over();
         }
     }
 
     Reply ehlo() {
-        return greet(List.of(
-                settings.hostname(),
+        List<String> lines = new ArrayList<>(List.of(
+                lobby.settings().hostname(),
                 "PIPELINING",
-                "SIZE " + settings.maxMessageSize(),
+                "SIZE " + limits.maxMessageSize(),
                 "8BITMIME",
                 "SMTPUTF8",
+                "CHUNKING",
+                "DSN",
                 "ENHANCEDSTATUSCODES"));
+        if (wire.isEncrypted()) {
+            lines.add("AUTH PLAIN LOGIN");
+        } else if (lobby.tls().isPresent()) {
+            lines.add("STARTTLS");
+        }
+        return greet(lines);
     }
 
     Reply helo() {
-        return greet(List.of(settings.hostname()));
+        return greet(List.of(lobby.settings().hostname()));
     }
 
     private Reply greet(List<String> lines) {
@@ -84,99 +92,79 @@ final class Conversation {
             return Reply.of(501, "5.5.4", "Say your host name after " + line.verb());
         }
         helo = Optional.of(name);
-        transaction = Optional.empty();
+        mailing.forget();
         return new Reply(250, "", lines);
     }
 
-    Reply mail() {
+    /** RFC 3207. What was said before it is forgotten: somebody else may have said it. */
+    Reply starttls() {
+        if (lobby.tls().isEmpty()) {
+            return Reply.of(502, "5.5.1", "STARTTLS is not offered here");
+        }
+        if (wire.isEncrypted()) {
+            return Reply.of(503, "5.5.1", "TLS has begun already");
+        }
+        if (!line.argument().isEmpty()) {
+            return Reply.of(501, "5.5.4", "STARTTLS takes no parameters");
+        }
+        if (wire.hasMore()) {
+            // Whoever put it there would have it taken for what the client says in private.
+            log.info("closed connection why=\"something came behind STARTTLS in clear\"");
+            return Reply.of(503, "5.5.1", "Nothing may follow STARTTLS before its answer, closing")
+                    .closing();
+        }
+        wire.sendNow(Reply.of(220, "2.0.0", "Begin"));
+        helo = Optional.empty();
+        mailing.forget();
+        wire.shakeHands(lobby.tls().get());
+        return Reply.NOTHING;
+    }
+
+    Reply auth() {
+        if (lobby.tls().isEmpty()) {
+            return Reply.of(502, "5.5.1", "AUTH is not offered here");
+        }
+        if (!wire.isEncrypted()) {
+            return Reply.of(538, "5.7.11", "Say STARTTLS first: a password must not travel in clear");
+        }
         if (helo.isEmpty()) {
             return Reply.of(503, "5.5.1", "Say EHLO first");
         }
-        if (transaction.isPresent()) {
-            return Reply.of(503, "5.5.1", "A mail has been begun already");
+        if (mailing.isBegun()) {
+            return Reply.of(503, "5.5.1", "Log in before the mail, not within it");
         }
-        Optional<PathAndParameters> said = PathAndParameters.read("FROM", line.argument());
-        if (said.isEmpty()) {
-            return Reply.of(501, "5.5.4", "Write MAIL FROM:<address> and parameters, nothing else");
+        if (authentication.login().isPresent()) {
+            return Reply.of(503, "5.5.1", "You have logged in already");
         }
-        return MailParameters.fault(said.get(), settings.maxMessageSize()).orElseGet(() -> begin(said.get()));
+        return authentication.begin(line.argument());
     }
 
-    private Reply begin(PathAndParameters said) {
-        boolean utf8 = said.parameters().containsKey("SMTPUTF8");
-        if (!utf8 && !said.isAscii()) {
-            return Reply.of(553, "5.6.7", "An address beyond ASCII needs the parameter SMTPUTF8");
+    Reply mail() {
+        if (entrance.wantsLogin() && authentication.login().isEmpty()) {
+            return wire.isEncrypted()
+                    ? Reply.of(530, "5.7.0", "Log in first: this port is for those who do")
+                    : Reply.of(530, "5.7.0", "Must issue STARTTLS first");
         }
-        Optional<MailAddress> sender = MailAddress.read(said.path());
-        if (sender.isEmpty() && !said.path().isEmpty()) {
-            return Reply.of(501, "5.1.7", "The sender's address cannot be read");
+        if (helo.isEmpty()) {
+            return Reply.of(503, "5.5.1", "Say EHLO first");
         }
-        return gate.busy().map(busy -> Reply.of(451, "4.3.1", busy.why())).orElseGet(() -> {
-            transaction = Optional.of(new Transaction(sender, utf8));
-            return Reply.of(250, "2.1.0", "Sender noted");
-        });
+        return mailing.mail(line.argument());
     }
 
     Reply rcpt() {
-        if (transaction.isEmpty()) {
-            return Reply.of(503, "5.5.1", "Say MAIL first");
-        }
-        Transaction mail = transaction.get();
-        Optional<PathAndParameters> said = PathAndParameters.read("TO", line.argument());
-        if (said.isEmpty() || said.get().path().isEmpty()) {
-            return Reply.of(501, "5.1.3", "Write RCPT TO:<address>, nothing else");
-        }
-        Map<String, String> parameters = said.get().parameters();
-        if (!parameters.isEmpty()) {
-            return Reply.of(555, "5.5.4", "No such parameter here: " + String.join(", ", parameters.keySet()));
-        }
-        if (!mail.isUtf8() && !said.get().isAscii()) {
-            return Reply.of(553, "5.6.7", "An address beyond ASCII needs SMTPUTF8 in MAIL");
-        }
-        if (mail.tries() >= settings.maxRecipients()) {
-            return Reply.of(452, "4.5.3", "A mail has at most " + settings.maxRecipients() + " recipients here");
-        }
-        return recipient(mail, gate.recipient(said.get().path()));
-    }
-
-    private Reply recipient(Transaction mail, RecipientAnswer answer) {
-        if (answer instanceof RecipientAnswer.Known known) {
-            mail.add(known.recipient());
-            return Reply.of(250, "2.1.5", "Recipient noted");
-        }
-        if (answer instanceof RecipientAnswer.Unknown unknown) {
-            // Ten wrong numbers in a list of fifty must not keep the other forty waiting.
-            forgiven = !mail.refusesFirst();
-            return Reply.of(550, "5.1.1", unknown.why());
-        }
-        throw new AssertionError("no reply for " + answer.getClass());
+        return mailing.rcpt(line.argument());
     }
 
     Reply data() {
-        if (!line.argument().isEmpty()) {
-            return Reply.of(501, "5.5.4", "DATA takes no parameters");
-        }
-        if (transaction.isEmpty() || !transaction.get().hasRecipients()) {
-            return Reply.of(503, "5.5.1", "Say MAIL and RCPT first: there is no recipient");
-        }
-        Transaction mail = transaction.get();
-        transaction = Optional.empty();
-        wire.sendNow(new Reply(354, "", List.of("Send the mail, then a line with a dot alone")));
-        wire.within(settings.dataDeadline());
-        MailBody body = new MailBody(wire, settings.maxMessageSize());
-        Reply reply = new Handover(gate, mail.envelope(client, helo.orElse("")), body).take();
-        forgiven = true;
-        errors = reply.code() == 250 ? 0 : errors;
-        return reply;
+        return mailing.data(line.argument(), helo.orElse(""));
     }
 
-    /** CHUNKING is not offered. The octets after the command must not be taken for commands all the same. */
     Reply bdat() {
-        return BdatChunk.skip(wire, line.argument(), settings);
+        return mailing.bdat(line.argument(), helo.orElse(""));
     }
 
     Reply rset() {
-        transaction = Optional.empty();
+        mailing.forget();
         return Reply.of(250, "2.0.0", "Forgotten");
     }
 }

@@ -1,9 +1,6 @@
 package org.brevduva.smtp;
 
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,43 +20,64 @@ final class DrainingSessions implements SessionHandler {
     private static final Logger log = LoggerFactory.getLogger("smtp");
     private static final long WARN_EVERY = Duration.ofMinutes(1).toNanos();
 
-    private final int most;
-    private final int mostPerClient;
+    private final SmtpLimits limits;
+    private final Rates rates;
     private final AtomicLong serial = new AtomicLong();
     private final Set<GuardedSocket> live = new HashSet<>(); // guarded by this, as all below
-    private final Map<ByteBuffer, Integer> perClient = new HashMap<>();
-    private final Map<GuardedSocket, ByteBuffer> clients = new HashMap<>();
+    private final Map<ClientNet, Integer> perClient = new HashMap<>();
+    private final Map<GuardedSocket, ClientNet> clients = new HashMap<>();
     private Optional<Long> warned = Optional.empty();
     private boolean draining;
 
-    DrainingSessions(SmtpSettings settings) {
-        this.most = settings.maxConnections();
-        this.mostPerClient = settings.maxConnectionsPerClient();
+    DrainingSessions(SmtpLimits limits, Rates rates) {
+        this.limits = limits;
+        this.rates = rates;
     }
 
-    /** Why this client is not let in; empty if it is. */
+    /** Why this client is not let in; empty if it is, or if its balancer has not named it yet. */
     synchronized Optional<Reply> admit(GuardedSocket socket) {
         if (draining) {
             return Optional.of(Reply.of(421, "4.3.2", "Service closing, try again later"));
         }
-        ByteBuffer client = client(socket.getInetAddress());
-        if (live.size() >= most) {
+        if (live.size() >= limits.maxConnections()) {
             warn("all", live.size());
             return Optional.of(Reply.of(421, "4.7.0", "Too many connections, try again later"));
         }
-        if (perClient.getOrDefault(client, 0) >= mostPerClient) {
-            warn("client", mostPerClient);
+        Optional<Reply> no = socket.client().flatMap(client -> count(socket, ClientNet.of(client)));
+        if (no.isEmpty()) {
+            live.add(socket);
+        }
+        return no;
+    }
+
+    /** As {@link #admit}, for a client that came through a balancer and is known now. */
+    synchronized Optional<Reply> named(GuardedSocket socket) {
+        if (!live.contains(socket)) { // cut meanwhile
+            return Optional.of(Reply.of(421, "4.3.2", "Service closing, try again later"));
+        }
+        return socket.client().flatMap(client -> count(socket, ClientNet.of(client)));
+    }
+
+    private Optional<Reply> count(GuardedSocket socket, ClientNet client) {
+        if (perClient.getOrDefault(client, 0) >= limits.maxConnectionsPerClient()) {
+            warn("client", limits.maxConnectionsPerClient());
             return Optional.of(Reply.of(421, "4.7.0", "Too many connections from your address, try again later"));
         }
-        live.add(socket);
+        if (!rates.mayConnect(client)) {
+            warn("client-a-minute", limits.maxConnectionsPerMinute());
+            return Optional.of(
+                    Reply.of(421, "4.7.0", "Too many connections from your address in a minute, try again later"));
+        }
         clients.put(socket, client);
         perClient.merge(client, 1, Integer::sum);
         return Optional.empty();
     }
 
     synchronized void left(GuardedSocket socket) {
+        Optional.ofNullable(clients.remove(socket))
+                .ifPresent(
+                        client -> perClient.computeIfPresent(client, (same, count) -> count == 1 ? null : count - 1));
         if (live.remove(socket)) {
-            perClient.computeIfPresent(clients.remove(socket), (client, count) -> count == 1 ? null : count - 1);
             notifyAll();
         }
     }
@@ -68,6 +86,7 @@ final class DrainingSessions implements SessionHandler {
     @Override
     public SessionAcceptance accept(Session session) {
         Thread.currentThread().setName("smtp-" + serial.incrementAndGet());
+        ((GuardedSocket) session.getSocket()).enter();
         return SessionAcceptance.success();
     }
 
@@ -80,7 +99,7 @@ final class DrainingSessions implements SessionHandler {
     void drain() {
         for (GuardedSocket socket : refuseMore()) {
             try {
-                socket.wire().drain();
+                socket.drain();
             } catch (IOException e) {
                 log.debug("client left while the door closes why=\"{}\"", e.getMessage());
             }
@@ -109,7 +128,7 @@ final class DrainingSessions implements SessionHandler {
 
     /** Clients that send and never read would hold their thread for ever: writing knows no time limit in Java. */
     void cutStuck() {
-        everybody().stream().filter(socket -> socket.wire().isStuck()).forEach(GuardedSocket::cut);
+        everybody().stream().filter(GuardedSocket::isStuck).forEach(GuardedSocket::cut);
     }
 
     private synchronized List<GuardedSocket> everybody() {
@@ -122,12 +141,5 @@ final class DrainingSessions implements SessionHandler {
             warned = Optional.of(now);
             log.warn("turned away connection limit={} connections={}", limit, connections);
         }
-    }
-
-    /** An IPv6 client usually has a whole /64 to call from. */
-    private static ByteBuffer client(InetAddress address) {
-        byte[] octets = address.getAddress();
-        return ByteBuffer.wrap(octets, 0, address instanceof Inet6Address ? 8 : octets.length)
-                .slice();
     }
 }

@@ -24,9 +24,11 @@ final class EsmtpCommands {
             Map.entry("QUIT", always(221, "2.0.0", "Goodbye")),
             Map.entry("VRFY", always(252, "2.1.5", "Send the mail, and RCPT will tell")),
             Map.entry("EXPN", always(502, "5.5.1", "Lists are not shown here")),
-            Map.entry("HELP", always(214, "2.0.0", "EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT")),
-            Map.entry("AUTH", always(502, "5.5.1", "AUTH is not offered here")),
-            Map.entry("STARTTLS", always(502, "5.5.1", "STARTTLS is not offered here")));
+            Map.entry(
+                    "HELP",
+                    always(214, "2.0.0", "EHLO HELO STARTTLS AUTH MAIL RCPT DATA BDAT RSET NOOP VRFY HELP QUIT")),
+            Map.entry("AUTH", Conversation::auth),
+            Map.entry("STARTTLS", Conversation::starttls));
 
     private EsmtpCommands() {}
 

@@ -6,52 +6,52 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.brevduva.intake.Gate;
 
 /** Lets clients in, up to the limits, and tells the others why not. */
 final class GuardedServerSocket extends ServerSocket {
 
-    private final SmtpSettings settings;
-    private final Gate gate;
-    private final DrainingSessions sessions;
+    private final Lobby lobby;
+    private final Entrance entrance;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean deaf;
 
-    GuardedServerSocket(SmtpSettings settings, Gate gate, DrainingSessions sessions) throws IOException {
-        this.settings = settings;
-        this.gate = gate;
-        this.sessions = sessions;
+    GuardedServerSocket(Lobby lobby, Entrance entrance) throws IOException {
+        this.lobby = lobby;
+        this.entrance = entrance;
         setReuseAddress(true);
     }
 
     @Override
     public Socket accept() throws IOException {
         while (true) {
-            GuardedSocket socket = new GuardedSocket(sessions);
+            TimedSocket line = new TimedSocket(lobby.settings().limits().commandTimeout());
             try {
-                implAccept(socket);
+                implAccept(line);
             } catch (IOException e) {
                 if (deaf) {
                     return never();
                 }
                 throw e;
             }
-            if (isIn(socket)) {
-                return socket;
+            Optional<GuardedSocket> let = letIn(line);
+            if (let.isPresent()) {
+                return let.get();
             }
         }
     }
 
-    private boolean isIn(GuardedSocket socket) {
+    private Optional<GuardedSocket> letIn(TimedSocket line) throws IOException {
         try {
-            socket.begin(settings, gate);
+            // Without it the second reply waits for the client's delayed ACK: 22 mails a second (measured).
+            line.setTcpNoDelay(true);
+            GuardedSocket socket = new GuardedSocket(line, lobby, entrance);
+            Optional<Reply> no = lobby.sessions().admit(socket);
+            no.ifPresent(socket::turnAway);
+            return no.isEmpty() ? Optional.of(socket) : Optional.empty();
         } catch (IOException e) {
-            socket.cut(); // it left while it was let in
-            return false;
+            line.close(); // it left while it was let in
+            return Optional.empty();
         }
-        Optional<Reply> no = sessions.admit(socket);
-        no.ifPresent(socket::turnAway);
-        return no.isEmpty();
     }
 
     /** Takes no more clients. The library's thread is kept quiet: it would take this for an error, once a second. */

@@ -3,11 +3,15 @@ package org.brevduva.smtp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import org.brevduva.intake.Gate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A client's connection as the library sees it. Of what the client sends, the library gets one known verb a line and
@@ -15,40 +19,90 @@ import org.brevduva.intake.Gate;
  */
 final class GuardedSocket extends Socket {
 
+    private static final Logger log = LoggerFactory.getLogger("smtp");
+
     /** What a client sent and has not been read may make the system drop our last reply: so much of it is read. */
     private static final int LAST_WORDS = 65_536;
 
-    private final DrainingSessions sessions;
-    private Optional<Wire> wire = Optional.empty();
+    private final TimedSocket line;
+    private final Lobby lobby;
+    private final Entrance entrance;
+    private final Wire wire;
+    private Optional<InetAddress> client;
     private Optional<Conversation> conversation = Optional.empty();
 
-    GuardedSocket(DrainingSessions sessions) {
-        this.sessions = sessions;
+    /** {@code line} stands. A balancer's client is not known yet. */
+    GuardedSocket(TimedSocket line, Lobby lobby, Entrance entrance) throws IOException {
+        this.line = line;
+        this.lobby = lobby;
+        this.entrance = entrance;
+        this.wire = new Wire(
+                line,
+                line.getInputStream(),
+                line.getOutputStream(),
+                lobby.settings().limits().commandTimeout());
+        InetAddress other = line.getInetAddress();
+        boolean balancer = lobby.settings().proxies().stream().anyMatch(proxy -> proxy.contains(other));
+        this.client = balancer ? Optional.empty() : Optional.of(other);
     }
 
-    /** Called once, when the connection stands. */
-    void begin(SmtpSettings settings, Gate gate) throws IOException {
-        // Without it the second reply waits for the client's delayed ACK: 22 mails a second (measured).
-        setTcpNoDelay(true);
-        Wire octets = new Wire(this, super.getInputStream(), super.getOutputStream(), settings.commandTimeout());
-        wire = Optional.of(octets);
-        conversation = Optional.of(new Conversation(settings, gate, getInetAddress(), octets));
+    /** Who is at the other end; empty while a balancer has not said so. */
+    Optional<InetAddress> client() {
+        return client;
+    }
+
+    /** Everything before the greeting, on the session's own thread. Who does not pass hears one 421, or nothing. */
+    void enter() {
+        if (client.isEmpty()) {
+            askBalancer();
+        }
+        if (entrance.isEncrypted() && !wire.isOver()) {
+            wire.shakeHands(lobby.tls().orElseThrow());
+        }
+        InetAddress known = client.orElseGet(line::getInetAddress);
+        conversation = Optional.of(new Conversation(lobby, entrance, known, wire));
+    }
+
+    private void askBalancer() {
+        boolean closing = !wire.begins();
+        try {
+            client = Optional.of(ProxyHeader.read(wire).orElseGet(line::getInetAddress));
+        } catch (IOException e) {
+            log.info("closed connection of a balancer why=\"{}\"", PlainWords.of(String.valueOf(e.getMessage())));
+            closing = true;
+        }
+        if (!wire.ends() || closing) {
+            wire.over();
+            return;
+        }
+        lobby.sessions().named(this).ifPresent(no -> {
+            if (!entrance.isEncrypted()) {
+                wire.sendNow(no);
+            }
+            wire.over();
+        });
     }
 
     Conversation conversation() {
         return conversation.orElseThrow();
     }
 
-    Wire wire() {
-        return wire.orElseThrow();
+    void drain() throws IOException {
+        wire.drain();
     }
 
-    /** Says one thing to a client that is not let in. Never waits. */
+    boolean isStuck() {
+        return line.isStuck();
+    }
+
+    /** Says one thing to a client that is not let in, if it would understand it. Never waits. */
     void turnAway(Reply reply) {
         try {
-            super.getOutputStream().write(reply.octets());
-            super.shutdownOutput();
-            InputStream unread = super.getInputStream();
+            if (!entrance.isEncrypted()) {
+                wire.sendNow(reply);
+            }
+            line.shutdownOutput();
+            InputStream unread = line.getInputStream();
             unread.skipNBytes(Math.min(unread.available(), LAST_WORDS));
         } catch (IOException e) {
             // It has left by itself.
@@ -67,19 +121,52 @@ final class GuardedSocket extends Socket {
         return new Replies();
     }
 
+    @Override
+    public InetAddress getInetAddress() {
+        return line.getInetAddress();
+    }
+
+    @Override
+    public int getPort() {
+        return line.getPort();
+    }
+
+    @Override
+    public SocketAddress getRemoteSocketAddress() {
+        return line.getRemoteSocketAddress();
+    }
+
+    @Override
+    public boolean getTcpNoDelay() throws SocketException {
+        return line.getTcpNoDelay();
+    }
+
+    /** The connection has time limits of its own. */
+    @Override
+    public void setSoTimeout(int timeout) {
+        // Not the library's business.
+    }
+
+    @Override
+    public boolean isBound() {
+        return true;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return line.isClosed();
+    }
+
     /** After the last reply: lets the client read it before the connection goes. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (isClosed()) {
             return;
         }
         try {
-            if (wire.isPresent() && isConnected()) {
-                wire().flush();
-                shutdownOutput();
-                setSoTimeout(200);
-                skipLastWords();
-            }
+            wire.sayGoodbye();
+            line.shutdownOutput();
+            skipLastWords();
         } catch (IOException e) {
             // Gone, or silent: either way there is nobody to wait for.
         } finally {
@@ -89,10 +176,10 @@ final class GuardedSocket extends Socket {
 
     private void skipLastWords() throws IOException {
         byte[] unread = new byte[8_192];
-        InputStream in = super.getInputStream();
+        InputStream in = line.lastWords();
         int read = 0;
         long began = System.nanoTime();
-        while (!isInputShutdown() && read < LAST_WORDS && System.nanoTime() - began < 1_000_000_000L) {
+        while (!line.isInputShutdown() && read < LAST_WORDS && System.nanoTime() - began < 1_000_000_000L) {
             int count = in.read(unread);
             if (count < 0) {
                 return;
@@ -104,11 +191,11 @@ final class GuardedSocket extends Socket {
     /** At once, whatever is under way. */
     void cut() {
         try {
-            super.close();
+            line.close();
         } catch (IOException e) {
             // Closed is what it should be.
         } finally {
-            sessions.left(this);
+            lobby.sessions().left(this);
         }
     }
 
@@ -146,12 +233,14 @@ final class GuardedSocket extends Socket {
 
         @Override
         public void write(int octet) throws IOException {
-            wire().send(new byte[] {(byte) octet});
+            write(new byte[] {(byte) octet}, 0, 1);
         }
 
         @Override
         public void write(byte[] octets, int offset, int length) throws IOException {
-            wire().send(Arrays.copyOfRange(octets, offset, offset + length));
+            if (!wire.isOver()) { // nobody is greeted who was sent away
+                wire.send(Arrays.copyOfRange(octets, offset, offset + length));
+            }
         }
     }
 }

@@ -33,22 +33,22 @@ final class Handover {
      */
     Reply take() {
         Optional<Verdict> verdict = ask();
-        boolean ended = verdict.isPresent() && hasEnded();
+        boolean ended = verdict.filter(Handover::isYes).isPresent() && hasEnded();
         try {
             body.drain();
         } catch (IOException e) {
             // The body remembers it.
         }
         if (body.broken().isPresent()) {
-            verdict.filter(Verdict.Accepted.class::isInstance).ifPresent(this::complainAbout);
+            verdict.filter(Handover::isYes).ifPresent(this::complainAbout);
             return cutShort(body.broken().get());
         }
         if (body.fault().isPresent()) {
-            verdict.filter(Verdict.Accepted.class::isInstance).ifPresent(this::complainAbout);
+            verdict.filter(Handover::isYes).ifPresent(this::complainAbout);
             log(Level.INFO, "refused why=\"" + body.fault().get().texts().get(0) + "\"");
             return body.fault().get();
         }
-        if (verdict.isPresent() && verdict.get() instanceof Verdict.Accepted && !ended) {
+        if (verdict.filter(Handover::isYes).isPresent() && !ended) {
             // It cannot have seen the whole text. The client keeps the mail and comes again.
             complainAbout(verdict.get());
             return later();
@@ -76,12 +76,19 @@ final class Handover {
         }
     }
 
+    private static boolean isYes(Verdict verdict) {
+        return verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Done;
+    }
+
     private void complainAbout(Verdict verdict) {
-        long submission = ((Verdict.Accepted) verdict).submission();
-        log.error("gate accepted what it has not read to the end submission={}", submission);
+        log.error("gate accepted what it has not read to the end verdict={}", verdict);
     }
 
     private Reply cutShort(IOException why) {
+        if (why instanceof Framing.GivenUp) {
+            log(Level.INFO, "cut short why=given-up");
+            return Reply.NOTHING;
+        }
         boolean slow = why instanceof SocketTimeoutException;
         log(Level.INFO, "cut short why=" + (slow ? "too-slow" : "connection-lost"));
         return slow
@@ -97,6 +104,10 @@ final class Handover {
             String count = messages == 1 ? "1 message" : messages + " messages";
             return Reply.of(250, "2.0.0", "Accepted as " + accepted.submission() + ", " + count);
         }
+        if (verdict instanceof Verdict.Done done) {
+            log(Level.DEBUG, "did what was asked for");
+            return Reply.of(250, "2.0.0", done.what());
+        }
         if (verdict instanceof Verdict.Refused refused) {
             log(Level.INFO, "refused reason=" + refused.reason());
             return refusal(refused);
@@ -105,13 +116,25 @@ final class Handover {
             log(Level.WARN, "put off");
             return Reply.of(451, "4.3.0", busy.why());
         }
+        if (verdict instanceof Verdict.Later later) {
+            log(Level.INFO, "put off reason=" + later.delay());
+            return delay(later);
+        }
         throw new AssertionError("no reply for " + verdict.getClass());
     }
 
     private static Reply refusal(Verdict.Refused refused) {
         return switch (refused.reason()) {
-            case NOT_ALLOWED, AUTOMATIC -> Reply.of(550, "5.7.1", refused.why());
+            case NOT_ALLOWED, AUTOMATIC, NOT_THERE, OVER_LIMIT -> Reply.of(550, "5.7.1", refused.why());
+            case LOOP -> Reply.of(554, "5.4.6", refused.why());
             case UNREADABLE, TEXT -> Reply.of(554, "5.6.0", refused.why());
+        };
+    }
+
+    private static Reply delay(Verdict.Later later) {
+        return switch (later.delay()) {
+            case UNPROVED -> Reply.of(451, "4.7.0", later.why());
+            case TOO_FAST -> Reply.of(451, "4.7.1", later.why());
         };
     }
 

@@ -5,32 +5,23 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * A mail as it comes in after DATA, without dot-stuffing, up to CR LF . CR LF and no other likeness of it (RFC 5321,
- * 4.5.2). Whoever reads it gets an {@link IOException} instead of an end if it may not be accepted: it is too long,
- * holds a CR or LF alone or a NUL, or the connection broke.
+ * A mail as it comes in. Whoever reads it gets an {@link IOException} instead of an end if it may not be accepted: it
+ * is too long, holds a CR or LF alone or a NUL, or the connection broke. The same holds for chunks as for DATA: what
+ * cannot be said after DATA could not be passed on either.
  */
 final class MailBody extends InputStream {
 
-    private enum State {
-        LINE_START,
-        TEXT,
-        CR,
-        DOT,
-        DOT_CR,
-        END
-    }
-
-    /** What {@link #step} says when an octet is not part of the mail. */
-    private static final int NOTHING = -1;
-
+    private final Framing framing;
     private final Wire wire;
     private final long most;
-    private State state = State.LINE_START;
+    private boolean ended;
+    private boolean cr;
     private long octets;
     private Optional<Reply> fault = Optional.empty();
     private Optional<IOException> broken = Optional.empty();
 
-    MailBody(Wire wire, long most) {
+    MailBody(Framing framing, Wire wire, long most) {
+        this.framing = framing;
         this.wire = wire;
         this.most = most;
     }
@@ -47,12 +38,12 @@ final class MailBody extends InputStream {
             return 0;
         }
         int count = 0;
-        while (count < length && state != State.END && (count == 0 || wire.hasMore())) {
+        while (count < length && !ended && (count == 0 || wire.hasMore())) {
             int octet = next();
             if (fault.isPresent()) {
                 throw new IOException("refused: " + fault.get().texts());
             }
-            if (octet != NOTHING) {
+            if (octet >= 0) {
                 into[offset + count++] = (byte) octet;
             }
         }
@@ -62,9 +53,9 @@ final class MailBody extends InputStream {
         return count == 0 ? -1 : count;
     }
 
-    /** Reads to the end, so that nothing of the mail can be taken for a command. */
+    /** Reads on to where commands are read again, so that nothing of the mail can be taken for one. */
     void drain() throws IOException {
-        while (state != State.END) {
+        while (framing.isInside()) {
             next();
         }
     }
@@ -89,66 +80,41 @@ final class MailBody extends InputStream {
             throw new IOException(broken.get());
         }
         try {
-            int octet = step(wire.octet());
-            octets += octet == NOTHING ? 0 : 1;
-            if (octets > most) {
-                fault(552, "5.3.4", "The mail is larger than " + most + " octets");
+            int octet = framing.next();
+            ended = octet == Framing.END;
+            if (octet != Framing.NOTHING) {
+                check(octet);
             }
             return octet;
+        } catch (Framing.BadChunk e) {
+            ended = true;
+            fault = Optional.of(fault.filter(Reply::isLast).orElse(e.reply()));
+            return Framing.END;
         } catch (IOException e) {
             broken = Optional.of(e);
             throw e;
         }
     }
 
-    private int step(int octet) {
+    private void check(int octet) {
+        if (cr && octet != '\n') {
+            fault(Reply.of(554, "5.6.0", "The mail holds a CR without LF"));
+        } else if (!cr && octet == '\n') {
+            fault(Reply.of(554, "5.6.0", "The mail holds an LF without CR"));
+        }
+        cr = octet == '\r';
         if (octet == 0) {
-            fault(554, "5.6.0", "The mail holds a NUL");
+            fault(Reply.of(554, "5.6.0", "The mail holds a NUL"));
         }
-        switch (state) {
-            case CR, DOT_CR -> {
-                if (octet == '\n') {
-                    boolean last = state == State.DOT_CR;
-                    state = last ? State.END : State.LINE_START;
-                    return last ? NOTHING : octet;
-                }
-                fault(554, "5.6.0", "The mail holds a CR without LF");
-                state = octet == '\r' ? State.CR : State.TEXT;
-                return octet;
-            }
-            case LINE_START -> {
-                if (octet == '.') {
-                    state = State.DOT;
-                    return NOTHING;
-                }
-                return text(octet);
-            }
-            case DOT -> {
-                if (octet == '\r') {
-                    state = State.DOT_CR;
-                    return NOTHING;
-                }
-                return text(octet);
-            }
-            case TEXT -> {
-                return text(octet);
-            }
-            case END -> throw new IllegalStateException("the mail has ended");
+        octets += octet == Framing.END ? 0 : 1;
+        if (octets > most) {
+            fault(Reply.of(552, "5.3.4", "The mail is larger than " + most + " octets"));
         }
-        throw new AssertionError("no step from " + state);
     }
 
-    private int text(int octet) {
-        if (octet == '\n') {
-            fault(554, "5.6.0", "The mail holds an LF without CR");
-        }
-        state = octet == '\r' ? State.CR : State.TEXT;
-        return octet;
-    }
-
-    private void fault(int code, String status, String text) {
+    private void fault(Reply why) {
         if (fault.isEmpty()) {
-            fault = Optional.of(Reply.of(code, status, text));
+            fault = Optional.of(why);
         }
     }
 }

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** Listens for mail, asks the gate about it, and tells the client what the gate said. */
+/** Listens for mail on all its ports, asks the gate about it, and tells the client what the gate said. */
 public final class MailDoor implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger("smtp");
@@ -20,62 +25,108 @@ public final class MailDoor implements AutoCloseable {
     private final Duration grace;
     private final DrainingSessions sessions;
     private final SessionPool pool;
-    private final GuardedServerSocket listener;
-    private final SMTPServer server;
+    private final Lobby lobby;
+    private final List<Open> listeners = new ArrayList<>();
     private final ScheduledExecutorService watch;
 
-    private MailDoor(SmtpSettings settings, Gate gate) throws IOException {
+    /** A port that is being listened on. */
+    private record Open(Entrance entrance, GuardedServerSocket listener, SMTPServer server) {}
+
+    private MailDoor(SmtpSettings settings, Gate gate, Optional<Tls> tls) {
+        SmtpLimits limits = settings.limits();
+        Rates rates = new Rates(limits, System::nanoTime);
         this.grace = settings.grace();
-        this.sessions = new DrainingSessions(settings);
-        this.pool = new SessionPool(settings.maxConnections());
-        this.listener = new GuardedServerSocket(settings, gate, sessions);
-        this.server = SMTPServer.port(settings.port())
-                .bindAddress(InetAddress.getByName(settings.host()))
-                .hostName(settings.hostname())
-                .softwareName("Brevduva")
-                // Our own count is the one that answers in words; the library's stays out of its way.
-                .maxConnections(2 * settings.maxConnections() + 100)
-                .connectionTimeout((int) settings.commandTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .executorService(pool)
-                .sessionHandler(sessions)
-                .serverSocketFactory(() -> listener)
-                .serverThreadName("smtp-accept")
-                .build();
-        EsmtpCommands.register(server.getCommandHandler());
+        this.sessions = new DrainingSessions(limits, rates);
+        this.pool = new SessionPool(limits.maxConnections());
+        this.lobby = new Lobby(settings, gate, tls, rates, sessions);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "smtp-watch"));
     }
 
     /**
      * Opens the door.
      *
-     * @throws UncheckedIOException if it cannot listen there
+     * @throws UncheckedIOException if it cannot listen there, or cannot use its certificate
      */
     public static MailDoor open(SmtpSettings settings, Gate gate) {
+        MailDoor door = new MailDoor(settings, gate, tls(settings));
         try {
-            MailDoor door = new MailDoor(settings, gate);
-            door.start(settings);
-            return door;
+            door.listen(Entrance.SERVERS, settings.port());
+            settings.submissionPort().ifPresent(port -> door.listen(Entrance.SUBMISSION, port));
+            settings.submissionsPort().ifPresent(port -> door.listen(Entrance.SUBMISSIONS, port));
+        } catch (RuntimeException e) {
+            door.close();
+            throw e;
+        }
+        long often = settings.limits().commandTimeout().toMillis() / 4 + 1;
+        door.watch.scheduleWithFixedDelay(door.sessions::cutStuck, often, often, TimeUnit.MILLISECONDS);
+        return door;
+    }
+
+    private static Optional<Tls> tls(SmtpSettings settings) {
+        try {
+            return settings.certificate().isPresent()
+                    ? Optional.of(
+                            new Tls(Certificates.open(settings.certificate().get(), System::nanoTime)))
+                    : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on " + settings.host() + ":" + settings.port(), e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
-    private void start(SmtpSettings settings) throws IOException {
+    private void listen(Entrance entrance, int port) {
+        SmtpSettings settings = lobby.settings();
+        try {
+            GuardedServerSocket listener = new GuardedServerSocket(lobby, entrance);
+            SMTPServer server = SMTPServer.port(port)
+                    .bindAddress(InetAddress.getByName(settings.host()))
+                    .hostName(settings.hostname())
+                    .softwareName("Brevduva")
+                    // Our own count is the one that answers in words; the library's stays out of its way.
+                    .maxConnections(2 * settings.limits().maxConnections() + 100)
+                    .connectionTimeout((int) settings.limits().commandTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .executorService(pool)
+                    .sessionHandler(sessions)
+                    .serverSocketFactory(() -> listener)
+                    .serverThreadName("smtp-accept-" + entrance.name().toLowerCase(Locale.ROOT))
+                    .build();
+            EsmtpCommands.register(server.getCommandHandler());
+            start(server, listener);
+            listeners.add(new Open(entrance, listener, server));
+            log.info("opened entrance={} port={} hostname={}", entrance, listener.getLocalPort(), settings.hostname());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on " + settings.host() + ":" + port, e);
+        }
+    }
+
+    private static void start(SMTPServer server, GuardedServerSocket listener) throws IOException {
         try {
             server.start();
         } catch (RuntimeException e) {
-            watch.shutdownNow();
             listener.close();
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
         }
-        long often = settings.commandTimeout().toMillis() / 4 + 1;
-        watch.scheduleWithFixedDelay(sessions::cutStuck, often, often, TimeUnit.MILLISECONDS);
-        log.info("opened port={} hostname={}", port(), settings.hostname());
     }
 
-    /** Where it really listens. */
+    /** Where it really listens for mail from servers. */
     public int port() {
-        return listener.getLocalPort();
+        return port(Entrance.SERVERS).orElseThrow();
+    }
+
+    /** Where people's programs begin in clear; empty if it is not open. */
+    public OptionalInt submissionPort() {
+        return port(Entrance.SUBMISSION);
+    }
+
+    /** Where people's programs come encrypted from the first octet; empty if it is not open. */
+    public OptionalInt submissionsPort() {
+        return port(Entrance.SUBMISSIONS);
+    }
+
+    private OptionalInt port(Entrance entrance) {
+        return listeners.stream()
+                .filter(open -> open.entrance() == entrance)
+                .mapToInt(open -> open.listener().getLocalPort())
+                .findFirst();
     }
 
     /**
@@ -85,7 +136,9 @@ public final class MailDoor implements AutoCloseable {
     @Override
     public void close() {
         try {
-            listener.stopListening();
+            for (Open open : listeners) {
+                open.listener().stopListening();
+            }
             sessions.drain();
             int left = sessions.awaitEnd(grace);
             if (left > 0) {
@@ -99,7 +152,7 @@ public final class MailDoor implements AutoCloseable {
         watch.shutdownNow();
         pool.shutdownNow();
         sessions.cutAll();
-        server.stop();
+        listeners.forEach(open -> open.server().stop());
         log.info("closed");
     }
 }

@@ -1,13 +1,21 @@
 package org.brevduva.smtp;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.brevduva.mail.ReturnRequest;
 
-/** The parameters of MAIL that the door understands: SIZE (RFC 1870), BODY (RFC 6152) and SMTPUTF8 (RFC 6531). */
+/**
+ * The parameters of MAIL that the door understands: SIZE (RFC 1870), BODY (RFC 6152), SMTPUTF8 (RFC 6531), RET and
+ * ENVID (RFC 3461), and AUTH (RFC 4954, 5), which is read and not believed.
+ */
 final class MailParameters {
 
     private static final Pattern SIZE = Pattern.compile("[0-9]{1,20}");
+
+    /** RFC 3461, 4.4. */
+    private static final int LONGEST_ENVID = 100;
 
     private MailParameters() {}
 
@@ -17,6 +25,14 @@ final class MailParameters {
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(parameter -> fault(parameter.getKey(), parameter.getValue(), maxMessageSize).stream())
                 .findFirst();
+    }
+
+    /** What is asked of notifications, if there is no fault. */
+    static ReturnRequest asked(PathAndParameters said) {
+        Map<String, String> parameters = said.parameters();
+        return new ReturnRequest(
+                Optional.ofNullable(parameters.get("RET")).flatMap(MailParameters::content),
+                Optional.ofNullable(parameters.get("ENVID")).flatMap(MailParameters::envelopeId));
     }
 
     private static Optional<Reply> fault(String name, String value, long maxMessageSize) {
@@ -29,16 +45,41 @@ final class MailParameters {
                         ? Optional.of(Reply.of(552, "5.3.4", "A mail has at most " + maxMessageSize + " octets here"))
                         : Optional.empty();
             case "BODY":
-                return value.equalsIgnoreCase("7BIT") || value.equalsIgnoreCase("8BITMIME")
-                        ? Optional.empty()
-                        : Optional.of(Reply.of(501, "5.5.4", "BODY is 7BIT or 8BITMIME"));
+                return unless(
+                        value.equalsIgnoreCase("7BIT") || value.equalsIgnoreCase("8BITMIME"),
+                        "BODY is 7BIT or 8BITMIME");
             case "SMTPUTF8":
-                return value.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Reply.of(501, "5.5.4", "SMTPUTF8 takes no value"));
+                return unless(value.isEmpty(), "SMTPUTF8 takes no value");
+            case "RET":
+                return unless(content(value).isPresent(), "RET is FULL or HDRS");
+            case "ENVID":
+                return unless(
+                        envelopeId(value).isPresent(),
+                        "ENVID is an xtext of 1 to " + LONGEST_ENVID + " printable characters");
+            case "AUTH":
+                return unless(
+                        value.equals("<>")
+                                || !value.isEmpty() && Xtext.read(value).isPresent(),
+                        "AUTH is <> or an address as xtext");
             default:
                 return Optional.of(Reply.of(555, "5.5.4", "No such parameter here: " + name));
         }
+    }
+
+    private static Optional<Reply> unless(boolean right, String why) {
+        return right ? Optional.empty() : Optional.of(Reply.of(501, "5.5.4", why));
+    }
+
+    private static Optional<ReturnRequest.Content> content(String value) {
+        return switch (value.toUpperCase(Locale.ROOT)) {
+            case "FULL" -> Optional.of(ReturnRequest.Content.FULL);
+            case "HDRS" -> Optional.of(ReturnRequest.Content.HDRS);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> envelopeId(String value) {
+        return value.isEmpty() || value.length() > LONGEST_ENVID ? Optional.empty() : Xtext.read(value);
     }
 
     /** RFC 1870 allows 20 digits, which is more than a long can hold. */

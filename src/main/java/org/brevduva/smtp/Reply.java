@@ -8,9 +8,13 @@ import java.util.List;
 /**
  * What the door says to one command: RFC 5321, 4.2, with the enhanced status code of RFC 2034.
  *
- * @param status for example {@code 5.1.1}; empty for the greeting, EHLO and 354, which have none
+ * @param status for example {@code 5.1.1}; empty for the greeting, EHLO, 334 and 354, which have none
+ * @param isLast the connection is closed after it
  */
-record Reply(int code, String status, List<String> texts) {
+record Reply(int code, String status, List<String> texts, boolean isLast) {
+
+    /** For a command that has been answered already, or that nobody is left to answer. */
+    static final Reply NOTHING = new Reply(0, "", List.of(), false);
 
     /** A line has at most 512 octets with its CR LF (RFC 5321, 4.5.3.1.5): this much is left after code and status. */
     private static final int ROOM = 490;
@@ -18,8 +22,16 @@ record Reply(int code, String status, List<String> texts) {
     /** Nobody reads more than this, and the client keeps it in memory. */
     private static final int MOST = 2_000;
 
+    Reply(int code, String status, List<String> texts) {
+        this(code, status, texts, code == 421 || code == 221);
+    }
+
     static Reply of(int code, String status, String text) {
         return new Reply(code, status, List.of(text));
+    }
+
+    Reply closing() {
+        return new Reply(code, status, texts, true);
     }
 
     boolean isLastingNo() {

@@ -5,54 +5,79 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.brevduva.config.Section;
+import org.brevduva.trust.Network;
 
 /**
- * How the mail door listens, and how much a stranger may ask of it.
+ * How the mail door listens.
  *
  * @param host the address to listen on
- * @param port 0 to 65535; 0 lets the system choose
+ * @param port for mail from servers, 0 to 65535; 0 lets the system choose
+ * @param submissionPort for people's mail programs, with STARTTLS; not opened if empty
+ * @param submissionsPort the same, encrypted from the first octet; not opened if empty
  * @param hostname what the door calls itself in the banner and in EHLO
- * @param maxMessageSize in octets as sent, line ends counted, dot-stuffing not (RFC 1870)
- * @param maxRecipients for one mail; refused ones count too
- * @param maxConnections at the same time, in all
- * @param maxConnectionsPerClient at the same time, from one IPv4 address or one IPv6 /64
- * @param maxErrors how many bad or refused commands a connection may send until it is closed. The refused recipients of
- *     one mail count as one, a mail that was refused after DATA does not count, an accepted mail starts the count anew
- * @param commandTimeout how long a whole command may take to arrive, and how long the line may be silent during DATA
- * @param dataDeadline how long the whole of a mail may take to arrive
+ * @param certificate what the door shows of itself; without it nothing is encrypted and nobody can log in
+ * @param proxies the balancers that name their clients in the PROXY protocol
  * @param grace how long a mail in hand may take when the door closes
  */
 public record SmtpSettings(
         String host,
         int port,
+        Optional<Integer> submissionPort,
+        Optional<Integer> submissionsPort,
         String hostname,
-        long maxMessageSize,
-        int maxRecipients,
-        int maxConnections,
-        int maxConnectionsPerClient,
-        int maxErrors,
-        Duration commandTimeout,
-        Duration dataDeadline,
+        Optional<CertificateFiles> certificate,
+        List<Network> proxies,
+        SmtpLimits limits,
         Duration grace) {
 
     private static final Pattern HOSTNAME = Pattern.compile("[A-Za-z0-9_.\\[\\]:-]{1,255}");
 
+    public SmtpSettings {
+        proxies = List.copyOf(proxies);
+    }
+
     public static SmtpSettings read(Section section) {
+        Optional<CertificateFiles> certificate = CertificateFiles.read(section);
         return new SmtpSettings(
                 section.text("host", "0.0.0.0"),
                 section.number("port", 25, 0, 65_535),
+                encryptedPort(section, "submission-port", certificate),
+                encryptedPort(section, "submissions-port", certificate),
                 section.value(
                         "hostname", machine(), SmtpSettings::hostname, "write the name that other mail servers know"),
-                section.size("max-message-size", "10MB", "1kB", "1GB"),
-                section.number("max-recipients", 100, 1, 10_000),
-                section.number("max-connections", 200, 1, 10_000),
-                section.number("max-connections-per-client", 20, 1, 10_000),
-                section.number("max-errors", 10, 1, 1_000),
-                section.duration("command-timeout", Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofHours(1)),
-                section.duration("data-deadline", Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(1)),
+                certificate,
+                proxies(section),
+                SmtpLimits.read(section),
                 section.duration("grace", Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(10)));
+    }
+
+    private static Optional<Integer> encryptedPort(
+            Section section, String key, Optional<CertificateFiles> certificate) {
+        Optional<Integer> port = section.optionalNumber(key, 0, 65_535);
+        if (port.isPresent() && certificate.isEmpty()) {
+            section.complain(
+                    key,
+                    "needs a certificate: passwords travel encrypted or not at all",
+                    "set certificate-file and key-file, or leave out " + key);
+        }
+        return port;
+    }
+
+    private static List<Network> proxies(Section section) {
+        List<Network> networks = new ArrayList<>();
+        for (String written : section.texts("proxies", List.of())) {
+            try {
+                networks.add(Network.read(written));
+            } catch (IllegalArgumentException e) {
+                section.complain("proxies", "holds '" + written + "': " + e.getMessage(), "proxies = [\"192.0.2.10\"]");
+            }
+        }
+        return networks;
     }
 
     /** It stands in every greeting, so it may neither end a line nor be more than one word. */

@@ -4,31 +4,36 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.brevduva.intake.Caller;
 import org.brevduva.intake.Envelope;
+import org.brevduva.intake.Login;
 import org.brevduva.intake.Recipient;
 import org.brevduva.mail.MailAddress;
+import org.brevduva.mail.ReturnRequest;
 
 /** One mail's envelope while the client says it: from MAIL to the end of DATA. */
 final class Transaction {
 
     private final Optional<MailAddress> sender;
     private final boolean utf8;
+    private final ReturnRequest notifications;
     private final List<Recipient> recipients = new ArrayList<>();
     private int refused;
 
     /** {@code utf8}: the client said SMTPUTF8, so addresses may hold more than ASCII. */
-    Transaction(Optional<MailAddress> sender, boolean utf8) {
+    Transaction(Optional<MailAddress> sender, boolean utf8, ReturnRequest notifications) {
         this.sender = sender;
         this.utf8 = utf8;
+        this.notifications = notifications;
     }
 
     boolean isUtf8() {
         return utf8;
     }
 
-    /** A phone that was named before is not added again: nobody wants the same text twice. */
+    /** What was named before is not added again: nobody wants the same text twice. */
     void add(Recipient recipient) {
-        if (recipients.stream().noneMatch(there -> there.number().equals(recipient.number()))) {
+        if (recipients.stream().noneMatch(there -> there.target().equals(recipient.target()))) {
             recipients.add(recipient);
         }
     }
@@ -48,7 +53,11 @@ final class Transaction {
         return !recipients.isEmpty();
     }
 
-    Envelope envelope(InetAddress client, String helo) {
-        return new Envelope(client, helo, sender, recipients);
+    Caller caller(InetAddress client, Optional<Login> login) {
+        return new Caller(client, sender, login, recipients.size());
+    }
+
+    Envelope envelope(InetAddress client, String helo, Optional<Login> login) {
+        return new Envelope(client, helo, login, sender, notifications, recipients);
     }
 }

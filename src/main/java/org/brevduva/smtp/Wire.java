@@ -1,20 +1,22 @@
 package org.brevduva.smtp;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The octets of one connection, both ways, within their time. Used by the session's own thread, except for
- * {@link #drain} and {@link #isStuck}.
+ * The octets of one connection, both ways, within their time, encrypted or not. Used by the session's own thread,
+ * except for {@link #drain}.
  *
  * <p>Replies are kept back while commands that came in the same packet wait to be answered, and leave together before
  * the thread waits for the client: RFC 2920, 3.2.
@@ -23,29 +25,25 @@ final class Wire {
 
     private static final Logger log = LoggerFactory.getLogger("smtp");
 
-    /** Octets before CR LF. RFC 5321, 4.5.3.1.4 asks for 512, and for more with every extension. */
-    private static final int LONGEST_COMMAND = 2_000;
-
     /** Replies kept back, in octets. */
     private static final int KEPT_BACK = 4_096;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final TimedSocket socket;
     private final Duration patience;
+    private InputStream in;
+    private OutputStream out;
+    private Optional<SSLSocket> tls = Optional.empty();
 
     private final byte[] came = new byte[8_192];
     private int next;
     private int end;
     private final ByteArrayOutputStream unsent = new ByteArrayOutputStream();
-    private long deadline;
     private boolean over;
 
     private boolean waiting; // guarded by this
     private boolean draining; // guarded by this
-    private volatile Optional<Long> writingSince = Optional.empty();
 
-    Wire(Socket socket, InputStream in, OutputStream out, Duration patience) {
+    Wire(TimedSocket socket, InputStream in, OutputStream out, Duration patience) {
         this.socket = socket;
         this.in = in;
         this.out = out;
@@ -54,6 +52,11 @@ final class Wire {
 
     /** Waits for the next command; empty when the conversation is over and everything has been said. */
     Optional<CommandLine> command() {
+        return line(CommandLine.LONGEST_AUTH).map(CommandLine::read);
+    }
+
+    /** Waits for the next line; empty as with {@link #command}. */
+    Optional<RawLine> line(int most) {
         if (over) {
             return end();
         }
@@ -62,43 +65,21 @@ final class Wire {
         }
         try {
             within(patience);
-            CommandLine line = line();
+            RawLine line = RawLine.read(this, most);
             return ends() ? Optional.of(line) : farewell(Reply.of(421, "4.3.2", "Service closing, try again later"));
-        } catch (SocketTimeoutException e) {
-            return farewell(Reply.of(421, "4.4.2", "No whole command in time, closing"));
         } catch (IOException e) {
-            // Gone, or told to stop listening by drain: then the client may still hear why.
-            return ends() ? end() : farewell(Reply.of(421, "4.3.2", "Service closing, try again later"));
-        }
-    }
-
-    private CommandLine line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(128);
-        boolean tooLong = false;
-        boolean bare = false;
-        boolean cr = false;
-        while (true) {
-            int octet = octet();
-            if (cr && octet == '\n') {
-                break;
+            if (!ends()) { // told to stop listening by drain: then the client may still hear why
+                return farewell(Reply.of(421, "4.3.2", "Service closing, try again later"));
             }
-            // Only CR LF ends a line: whoever takes less sees other commands than the client's side does.
-            bare |= cr || octet == '\n';
-            cr = octet == '\r';
-            tooLong |= !cr && line.size() == LONGEST_COMMAND;
-            if (!cr && line.size() < LONGEST_COMMAND) {
-                line.write(octet);
-            }
+            return e instanceof SocketTimeoutException
+                    ? farewell(Reply.of(421, "4.4.2", "No whole command in time, closing"))
+                    : end();
         }
-        if (tooLong) {
-            return CommandLine.faulty("A command has at most " + LONGEST_COMMAND + " octets");
-        }
-        return bare ? CommandLine.faulty("Lines end with CR LF, nothing less") : CommandLine.read(line.toByteArray());
     }
 
     /** From now on {@link #octet} gives up after this time in all, and after the command timeout of silence. */
     void within(Duration time) {
-        deadline = System.nanoTime() + time.toNanos();
+        socket.within(time);
     }
 
     /** The next octet. */
@@ -116,17 +97,44 @@ final class Wire {
 
     private void fill() throws IOException {
         flush();
-        long left = (deadline - System.nanoTime()) / 1_000_000;
-        if (left <= 0) {
-            throw new SocketTimeoutException("too slow");
-        }
-        socket.setSoTimeout((int) Math.min(left, patience.toMillis()));
         int count = in.read(came);
         if (count < 0) {
             throw new EOFException("connection closed by the client");
         }
         next = 0;
         end = count;
+    }
+
+    /**
+     * Everything is encrypted from here on, or it is over. The whole handshake has the time of one command; what has
+     * come already is part of it.
+     */
+    void shakeHands(Tls how) {
+        try {
+            flush();
+            SSLSocket encrypted = how.over(socket, new ByteArrayInputStream(Arrays.copyOfRange(came, next, end)));
+            next = 0;
+            end = 0;
+            over = !begins();
+            if (over) {
+                return;
+            }
+            within(patience);
+            encrypted.startHandshake();
+            // One handshake a connection: TLS 1.2 would let a client ask for the dear part again and again.
+            encrypted.setEnableSessionCreation(false);
+            in = encrypted.getInputStream();
+            out = encrypted.getOutputStream();
+            tls = Optional.of(encrypted);
+            over |= !ends();
+        } catch (IOException e) {
+            log.info("failed handshake why=\"{}\"", PlainWords.of(String.valueOf(e.getMessage())));
+            over = true;
+        }
+    }
+
+    boolean isEncrypted() {
+        return tls.isPresent();
     }
 
     /** Says it, now or together with the answers to what has already come. */
@@ -161,8 +169,12 @@ final class Wire {
     }
 
     /** No command is read any more. */
-    void isOver() {
+    void over() {
         over = true;
+    }
+
+    boolean isOver() {
+        return over;
     }
 
     void flush() throws IOException {
@@ -171,45 +183,43 @@ final class Wire {
         }
         byte[] octets = unsent.toByteArray();
         unsent.reset();
-        writingSince = Optional.of(System.nanoTime());
-        try {
-            out.write(octets);
-        } finally {
-            writingSince = Optional.empty();
-        }
+        out.write(octets);
     }
 
-    /** Whether a reply has waited longer than the command timeout for a client that does not read. */
-    boolean isStuck() {
-        return writingSince
-                .filter(since -> System.nanoTime() - since > patience.toNanos())
-                .isPresent();
+    /** The last thing that the client hears. */
+    void sayGoodbye() throws IOException {
+        flush();
+        if (tls.isPresent()) {
+            tls.get().shutdownOutput();
+        }
     }
 
     /** No more commands after the one in hand. A thread that waits for a command is woken to say so. */
     synchronized void drain() throws IOException {
         draining = true;
         if (waiting) {
-            socket.shutdownInput();
+            socket.stopListening();
         }
     }
 
-    private synchronized boolean begins() {
+    /** From here to {@link #ends} the thread waits for the client, and drain may wake it; no if it drains already. */
+    synchronized boolean begins() {
         waiting = !draining;
         return waiting;
     }
 
-    private synchronized boolean ends() {
+    /** Whether the door is still open. */
+    synchronized boolean ends() {
         waiting = false;
         return !draining;
     }
 
-    private Optional<CommandLine> farewell(Reply reply) {
+    private <T> Optional<T> farewell(Reply reply) {
         send(reply);
         return end();
     }
 
-    private Optional<CommandLine> end() {
+    private <T> Optional<T> end() {
         over = true;
         try {
             flush();

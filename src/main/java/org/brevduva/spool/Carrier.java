@@ -7,12 +7,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread of a lane: settles what came back, claims what is due, sends it out with the courier, rests. Settling and
- * claiming share a transaction, so the courier's window is never exceeded by what the disk says is under way.
+ * The one thread of a lane: settles what came back, claims what is due, sends it out with the courier, rests.
+ * Settling and claiming share a transaction, so the courier's window is never exceeded by what the disk says is under
+ * way.
  */
 public final class Carrier implements AutoCloseable {
 
@@ -27,6 +29,7 @@ public final class Carrier implements AutoCloseable {
     private final InstantSource time;
     private final Duration grace;
     private final Bell bell;
+    private final Lock turn;
     private final Thread thread;
 
     /** Outcomes that errands have reported and nobody has settled yet. */
@@ -47,6 +50,7 @@ public final class Carrier implements AutoCloseable {
         this.time = time;
         this.grace = grace;
         this.bell = spool.bell(lane);
+        this.turn = spool.turn(lane);
         this.thread = new Thread(this::run, "carrier-" + lane);
     }
 
@@ -86,15 +90,20 @@ public final class Carrier implements AutoCloseable {
 
     /** The parcels that an earlier process had claimed: their courier knows what to think of them. */
     private void settleAbandoned() {
-        for (boolean more = true; more; ) {
-            more = spool.store().inTransaction(tx -> {
-                List<Parcel> left = SpoolStore.claimed(tx, lane, CLAIM);
-                List<Settling.Result> results = left.stream()
-                        .map(parcel -> new Settling.Result(parcel, courier.abandoned(parcel), false))
-                        .toList();
-                settling.settle(tx, results, time.instant()).forEach(one -> log.warn("found abandoned {}", one));
-                return left.size() == CLAIM;
-            });
+        turn.lock();
+        try {
+            for (boolean more = true; more; ) {
+                more = spool.store().inTransaction(tx -> {
+                    List<Parcel> left = SpoolStore.claimed(tx, lane, CLAIM);
+                    List<Settling.Result> results = left.stream()
+                            .map(parcel -> new Settling.Result(parcel, courier.abandoned(parcel), false))
+                            .toList();
+                    settling.settle(tx, results, time.instant()).forEach(one -> log.warn("found abandoned {}", one));
+                    return left.size() == CLAIM;
+                });
+            }
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -108,8 +117,24 @@ public final class Carrier implements AutoCloseable {
         if (unsettled.isEmpty() && room <= 0) {
             return false;
         }
+        Round round;
+        boolean recorded;
+        turn.lock();
+        try {
+            round = change(room);
+            unsettled.clear();
+            underWay += round.errands().size() - settled;
+            recorded = isRecorded(round);
+        } finally {
+            turn.unlock();
+        }
+        round.settled().forEach(one -> log.info("carried {}", one));
+        return send(round, recorded) && (!returned.isEmpty() || round.claimed() == room && room > 0);
+    }
+
+    private Round change(int room) {
         Instant now = time.instant();
-        Round round = spool.store().inTransaction(tx -> {
+        return spool.store().inTransaction(tx -> {
             List<Settling.Settled> back = settling.settle(tx, unsettled, now);
             List<Parcel> claimed = room <= 0 ? List.of() : SpoolStore.claim(tx, lane, now, room, spool::isHeldBack);
             List<Errand> errands = claimed.isEmpty() ? List.of() : courier.load(tx, claimed);
@@ -123,37 +148,41 @@ public final class Carrier implements AutoCloseable {
             }
             return new Round(back, claimed.size(), errands);
         });
-        unsettled.clear();
-        underWay += round.errands().size() - settled;
-        round.settled().forEach(one -> log.info("carried {}", one));
-        return send(round) && (!returned.isEmpty() || round.claimed() == room && room > 0);
     }
 
     private record Round(List<Settling.Settled> settled, int claimed, List<Errand> errands) {}
 
     /**
-     * What came back and what leaves stands in the journal before anything leaves: neither a crash nor a database that has
-     * forgotten shall make a delivered parcel be carried again. Returns false when nothing may leave and it is better to
-     * rest first.
+     * What came back and what leaves stands in the journal before anything leaves: neither a crash nor a database
+     * that has forgotten shall make a delivered parcel be carried again. Returns false when nothing may leave.
      */
-    private boolean send(Round round) {
-        List<Errand> errands = round.errands();
+    private boolean isRecorded(Round round) {
         try {
             List<Long> leaving = courier.loadsDurably()
-                    ? errands.stream().map(errand -> errand.parcel().id()).toList()
+                    ? round.errands().stream()
+                            .map(errand -> errand.parcel().id())
+                            .toList()
                     : List.of();
             RoundRecord record = RoundRecord.of(lane, round.settled(), leaving);
             if (!record.isEmpty()) {
                 spool.store().record(List.of(record.write()));
             }
+            return true;
         } catch (IOException | RuntimeException e) {
             log.error("nothing leaves, the journal does not take what came back and what would leave lane={}", lane, e);
-            Outcome later = new Outcome.TryLater("journal not written");
-            errands.forEach(errand -> returned.add(new Settling.Result(errand.parcel(), later, false)));
             return false;
         }
-        errands.forEach(this::carry);
-        return true;
+    }
+
+    /** Returns false when it is better to rest first. */
+    private boolean send(Round round, boolean recorded) {
+        if (recorded) {
+            round.errands().forEach(this::carry);
+        } else {
+            Outcome later = new Outcome.TryLater("journal not written");
+            round.errands().forEach(errand -> returned.add(new Settling.Result(errand.parcel(), later, false)));
+        }
+        return recorded;
     }
 
     private void carry(Errand errand) {
@@ -200,8 +229,8 @@ public final class Carrier implements AutoCloseable {
     }
 
     /**
-     * Claims nothing more, and waits for what is under way, but not for longer than the grace. Never interrupts: a thread
-     * that is interrupted while it writes takes the database's file channel down with it.
+     * Claims nothing more, and waits for what is under way, but not for longer than the grace. Never interrupts: a
+     * thread that is interrupted while it writes takes the database's file channel down with it.
      */
     @Override
     public void close() {

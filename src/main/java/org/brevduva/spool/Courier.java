@@ -5,7 +5,8 @@ import org.brevduva.store.Tx;
 
 /**
  * Carries the parcels of one lane. Implemented by the doors. {@link #load}, {@link #abandoned} and {@link #settle} are
- * called by the lane's one carrier, in its transaction; no network there.
+ * called by the lane's one carrier, {@link #together} and {@link #dropped} by whoever changes its queue, in the
+ * transaction of the change; no network there.
  */
 public interface Courier {
 
@@ -35,4 +36,19 @@ public interface Courier {
      * {@link Outcome.TryLater} whose parcel has reached its end arrives here as {@link Carried#gaveUp}.
      */
     void settle(Tx tx, List<Carried> carried);
+
+    /**
+     * The parcels that are one thing with this one, and itself: an administrator who holds, releases, tries again or
+     * drops one of them does it to all that are not under way.
+     */
+    default List<Long> together(Tx tx, long parcel) {
+        return List.of(parcel);
+    }
+
+    /**
+     * An administrator has dropped these parcels, none of which was under way: notes it, in the transaction that
+     * removes them. The lane's carrier waits meanwhile. A courier that keeps no record of its parcels has nothing to
+     * do.
+     */
+    default void dropped(Tx tx, List<Long> parcels) {}
 }

@@ -17,7 +17,10 @@ public sealed interface Outcome {
         }
     }
 
-    /** A lasting no: trying again would only repeat it. {@code code} is the courier's own word for why, 0 if it has none. */
+    /**
+     * A lasting no: trying again would only repeat it. {@code code} is the courier's own word for why, 0 if it has
+     * none.
+     */
     record Refused(String why, int code) implements Outcome {
 
         public Refused(String why) {

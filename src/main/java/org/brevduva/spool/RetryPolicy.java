@@ -56,7 +56,9 @@ public record RetryPolicy(List<Duration> waits, Duration giveUpAfter, RandomGene
         return wait;
     }
 
-    /** When to try again, or nothing when the parcel has waited long enough. {@code attempts} were made, at least one. */
+    /**
+     * When to try again, or nothing when the parcel has waited long enough. {@code attempts} were made, at least one.
+     */
     Optional<Instant> next(Parcel parcel, int attempts, Optional<Duration> asked, Instant now) {
         Duration wait = asked.orElseGet(() -> spread(waits.get(Math.min(attempts, waits.size()) - 1)));
         Instant again = now.plus(wait);

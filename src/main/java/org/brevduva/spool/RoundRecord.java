@@ -12,8 +12,8 @@ import org.brevduva.store.RecordReader;
 import org.brevduva.store.RecordWriter;
 
 /**
- * What one round of a lane's carrier changed, as the journal keeps it: parcels that were settled, then parcels that were
- * claimed. Of an outcome only what its courier notes is kept, not why.
+ * What one round of a lane's carrier changed, as the journal keeps it: parcels that were settled, then parcels that
+ * were claimed. Of an outcome only what its courier notes is kept, not why.
  */
 record RoundRecord(Lane lane, List<Entry> settled, List<Long> claimed) {
 

@@ -2,14 +2,16 @@ package org.brevduva.spool;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.brevduva.store.JournalRecord;
 import org.brevduva.store.Redo;
 import org.brevduva.store.Tx;
 
 /**
- * The carriers' rounds, carried out again at start: a parcel that had been claimed is in doubt even where the database has
- * forgotten the claim, and one that had been delivered is not carried again. A round speaks only of parcels that are still
- * here; from the first round in the journal to the last they end where they had ended.
+ * The carriers' rounds, and between them what administrators changed, carried out again at start: a parcel that had
+ * been claimed is in doubt even where the database has forgotten the claim, one that had been delivered is not
+ * carried again, and one that was held or dropped is so again. A round speaks only of parcels that are still here;
+ * from the first round in the journal to the last they end where they had ended.
  */
 public final class Rounds implements Redo {
 
@@ -26,17 +28,28 @@ public final class Rounds implements Redo {
 
     @Override
     public long redo(Tx tx, JournalRecord record) {
-        RoundRecord round = RoundRecord.read(record);
-        Courier courier = couriers.get(round.lane());
-        if (courier != null) {
-            List<Long> settled =
-                    round.settled().stream().map(RoundRecord.Entry::parcel).toList();
-            Settling.apply(tx, courier, round.settled(SpoolStore.find(tx, round.lane(), settled)));
-            List<Parcel> claimed = SpoolStore.find(tx, round.lane(), round.claimed());
-            SpoolStore.claimAgain(tx, claimed);
-            courier.noteAgain(tx, claimed);
+        if (QueueRecord.is(record)) {
+            QueueRecord change = QueueRecord.read(record);
+            courier(change.lane()).ifPresent(courier -> change.carryOutAgain(tx, courier));
+        } else {
+            RoundRecord round = RoundRecord.read(record);
+            courier(round.lane()).ifPresent(courier -> carryOutAgain(tx, round, courier));
         }
         return 0;
+    }
+
+    private Optional<Courier> courier(Lane lane) {
+        return Optional.ofNullable(couriers.get(lane));
+    }
+
+    private static void carryOutAgain(Tx tx, RoundRecord round, Courier courier) {
+        List<Long> settled =
+                round.settled().stream().map(RoundRecord.Entry::parcel).toList();
+        Settling.apply(tx, courier, round.settled(SpoolStore.find(tx, round.lane(), settled)));
+        // One that is held was held after this claim, and is not under way.
+        List<Parcel> claimed = SpoolStore.find(tx, round.lane(), QueueStore.notHeld(tx, round.claimed()));
+        SpoolStore.claimAgain(tx, claimed);
+        courier.noteAgain(tx, claimed);
     }
 
     @Override

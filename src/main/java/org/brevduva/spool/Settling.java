@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.brevduva.store.Tx;
 
-/** What becomes of parcels once their outcome is known: gone, or due again. The courier hears of it in the same transaction. */
+/**
+ * What becomes of parcels once their outcome is known: gone, or due again. The courier hears of it in the same
+ * transaction.
+ */
 final class Settling {
 
     private final RetryPolicy policy;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.brevduva.store.Store;
 import org.brevduva.store.Tx;
 
@@ -15,6 +17,7 @@ public final class Spool {
     private final Map<Lane, RetryPolicy> policies;
     private final ConcurrentSkipListMap<Long, Long> heldBack = new ConcurrentSkipListMap<>();
     private final Map<Lane, Bell> bells = new ConcurrentHashMap<>();
+    private final Map<Lane, Lock> turns = new ConcurrentHashMap<>();
 
     /** {@code policies} names every lane that there is. */
     public Spool(Store store, Map<Lane, RetryPolicy> policies) {
@@ -44,8 +47,9 @@ public final class Spool {
     }
 
     /**
-     * Keeps parcels with these ids in the spool until the answer is closed. To be asked before they are committed, and
-     * closed when the journal has them: what may leave must not be forgotten, and what is taken back must not have left.
+     * Keeps parcels with these ids in the spool until the answer is closed. To be asked before they are committed,
+     * and closed when the journal has them: what may leave must not be forgotten, and what is taken back must not
+     * have left.
      */
     public HoldBack holdBack(long first, long last) {
         heldBack.put(first, last);
@@ -70,6 +74,15 @@ public final class Spool {
     /** How many parcels are in the lane, whatever their state. */
     public long waiting(Lane lane) {
         return store.inTransaction(tx -> SpoolStore.waiting(tx, lane));
+    }
+
+    /**
+     * Whoever changes parcels of a lane keeps others from it until the journal has the change: so the changes stand
+     * in the journal in the order in which they were made. Not for adding parcels, which has a journal record of its
+     * own.
+     */
+    Lock turn(Lane lane) {
+        return turns.computeIfAbsent(lane, key -> new ReentrantLock(true));
     }
 
     Store store() {

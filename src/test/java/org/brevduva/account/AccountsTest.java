@@ -1,181 +1,143 @@
 package org.brevduva.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.brevduva.account.Desk.ANNA;
+import static org.brevduva.account.Desk.WHO;
+import static org.brevduva.account.Desk.kindAndField;
+import static org.brevduva.account.Desk.objection;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.brevduva.config.ConfigException;
-import org.brevduva.config.ConfigFile;
-import org.brevduva.config.Problem;
-import org.brevduva.mail.MailAddress;
-import org.brevduva.sms.Msisdn;
-import org.brevduva.sms.SenderId;
-import org.junit.jupiter.api.Tag;
+import org.brevduva.store.Databases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@Timeout(60)
+@ParameterizedClass
+@EnumSource(Databases.class)
 class AccountsTest {
 
-    private static final List<String> DOMAINS = List.of("sms.example", "sms.example.org");
-    private static final Msisdn NUMBER = new Msisdn("467190012345");
+    @Parameter
+    Databases kind;
 
     @TempDir
-    Path directory;
+    private Path directory;
 
-    @Tag("S49")
-    @Tag("S52")
-    @Test
-    void a_mailbox_has_a_number_that_phones_see_and_answer_to() throws Exception {
-        Accounts accounts = read("""
-                [mailbox."anna@firma.example"]
-                number = "467190012345"
-                """);
+    private Desk desk;
 
-        Mailbox anna = mailbox(accounts, "anna@firma.example");
-        assertThat(anna)
-                .isEqualTo(new Mailbox(
-                        address("anna@firma.example"), "sms.example", Optional.of(NUMBER), SenderId.of(NUMBER)));
-        assertThat(accounts.owner("467190012345")).contains(anna);
-        assertThat(accounts.size()).isOne();
+    @BeforeEach
+    void open() {
+        desk = new Desk(kind, directory);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
     }
 
     @Test
-    void a_mailbox_may_have_a_name_instead_or_both() throws Exception {
-        Accounts accounts = read("""
-                [mailbox."anna@firma.example"]
-                sender = "My Firm"
-                domain = "SMS.Example.ORG"
+    void an_account_is_found_as_it_was_added() throws Exception {
+        Account added = desk.account(" Firma ", "per-day", "500");
+        desk.account("annat");
 
-                [mailbox."bo@firma.example"]
-                sender = "My Firm"
-                number = "+467190012345"
-                """);
-
-        assertThat(mailbox(accounts, "anna@firma.example"))
-                .isEqualTo(new Mailbox(
-                        address("anna@firma.example"),
-                        "sms.example.org",
-                        Optional.empty(),
-                        SenderId.alphanumeric("My Firm")));
-        assertThat(mailbox(accounts, "bo@firma.example").number()).contains(NUMBER);
-        assertThat(accounts.owner("467190012345")).contains(mailbox(accounts, "bo@firma.example"));
+        assertThat(added.name()).isEqualTo("firma");
+        assertThat(added.state()).isEqualTo(State.ACTIVE);
+        assertThat(desk.accounts.find("firma")).isEqualTo(added);
+        assertThat(desk.accounts.all()).extracting(Account::name).containsExactly("annat", "firma");
     }
 
     @Test
-    void a_mailbox_is_found_whatever_the_case_of_its_letters() throws Exception {
-        Accounts accounts = read("""
-                [mailbox."Anna.Berg@Firma.example"]
-                sender = "Firma"
-                """);
+    void a_name_is_given_once_and_looks_like_one() throws Exception {
+        desk.account("firma");
 
-        assertThat(accounts.mailbox(address("anna.berg@FIRMA.example"))).isPresent();
-        assertThat(accounts.mailbox(address("anna.berg@firma.example.net"))).isEmpty();
+        assertThat(kindAndField(() -> desk.account("FIRMA"))).isEqualTo("CONFLICT name");
+        assertThat(kindAndField(() -> desk.account(""))).isEqualTo("WRONG name");
+        assertThat(kindAndField(() -> desk.account("en firma"))).isEqualTo("WRONG name");
+        assertThat(kindAndField(() -> desk.account("-firma"))).isEqualTo("WRONG name");
+        assertThat(kindAndField(() -> desk.account("firma\n"))).isEqualTo("CONFLICT name");
+        assertThat(kindAndField(() -> desk.account("a".repeat(65)))).isEqualTo("WRONG name");
+        assertThat(desk.account("a".repeat(64)).name()).hasSize(64);
     }
 
     @Test
-    void a_number_that_nobody_has_has_no_owner() throws Exception {
-        assertThat(read("").owner("467190012345")).isEmpty();
+    void an_unknown_account_is_named_in_plain_characters() {
+        Objection objection = objection(() -> desk.accounts.find("fir\r\nma"));
+
+        assertThat(objection.kind()).isEqualTo(Objection.Kind.UNKNOWN);
+        assertThat(objection.field()).isEqualTo("account");
+        assertThat(objection).hasMessage("there is no account fir??ma: see account list");
     }
 
     @Test
-    void a_section_that_names_no_address_is_complained_of() {
-        assertThat(complaints("""
-                [mailbox.anna]
-                sender = "Firma"
-                """)).containsExactly("1 [mailbox.anna] is not an e-mail address");
+    void options_are_judged_before_anything_is_kept() {
+        assertThat(kindAndField(() -> desk.account("firma", "per-day", "many"))).isEqualTo("WRONG per-day");
+        assertThat(kindAndField(() -> desk.account("firma", "per-dya", "5"))).isEqualTo("WRONG per-dya");
+
+        assertThat(desk.accounts.all()).isEmpty();
+        assertThat(desk.book()).isEmpty();
     }
 
     @Test
-    void a_mailbox_with_neither_number_nor_sender_is_complained_of() {
-        assertThat(complaints("""
-                [mailbox."anna@firma.example"]
-                """)).containsExactly("1 [mailbox.\"anna@firma.example\"] number or sender is required");
+    void a_changed_option_goes_back_to_the_default_when_it_is_emptied() throws Exception {
+        desk.account("firma", "per-day", "500", "premium", "yes");
+
+        Account after =
+                desk.accounts.change(WHO, "firma", Map.of("per-day", Optional.empty(), "premium", Optional.of("no")));
+
+        assertThat(after.options().chosen()).containsExactly(Map.entry("premium", "no"));
+        assertThat(desk.accounts.find("firma")).isEqualTo(after);
+        assertThat(kindAndField(() -> desk.accounts.change(WHO, "annat", Map.of())))
+                .isEqualTo("UNKNOWN account");
     }
 
     @Test
-    void a_number_and_a_sender_that_are_none_are_complained_of_once_each_and_not_repeated() {
-        assertThat(complaints("""
-                [mailbox."anna@firma.example"]
-                number = "070-174 06 05"
-                sender = "Åkeri"
-                """))
-                .containsExactly(
-                        "2 [mailbox.\"anna@firma.example\"] number is not an international number",
-                        "3 [mailbox.\"anna@firma.example\"] sender is not a sender");
+    void a_deactivated_account_pauses_every_mailbox_of_it_until_it_is_activated() throws Exception {
+        desk.account("firma");
+        desk.account("annat");
+        desk.mailbox(ANNA, "firma", "sender", "Firma");
+        desk.mailbox("carl@annat.example", "annat", "sender", "Annat");
+
+        desk.accounts.set(WHO, "firma", State.DEACTIVATED);
+        assertThat(desk.mailboxes.all()).extracting(Mailbox::paused).containsExactly(true, false);
+
+        desk.accounts.set(WHO, "firma", State.ACTIVE);
+        assertThat(desk.mailboxes.all()).extracting(Mailbox::paused).containsExactly(false, false);
     }
 
     @Test
-    void a_domain_that_is_not_ours_is_complained_of() {
-        assertThat(complaints("""
-                [mailbox."anna@firma.example"]
-                sender = "Firma"
-                domain = "other.example"
-                """)).containsExactly("3 [mailbox.\"anna@firma.example\"] domain is none of ours");
+    void an_account_with_mailboxes_is_not_removed() throws Exception {
+        desk.account("firma");
+        desk.mailbox(ANNA, "firma", "sender", "Firma");
+
+        assertThat(kindAndField(() -> desk.accounts.set(WHO, "firma", State.REMOVED)))
+                .isEqualTo("CONFLICT account");
+
+        desk.mailboxes.set(WHO, ANNA, State.REMOVED);
+        desk.accounts.set(WHO, "firma", State.REMOVED);
+        assertThat(desk.accounts.all()).isEmpty();
+        assertThat(kindAndField(() -> desk.accounts.set(WHO, "firma", State.ACTIVE)))
+                .isEqualTo("UNKNOWN account");
     }
 
     @Test
-    void where_there_is_no_domain_at_all_each_mailbox_need_not_say_so() throws Exception {
-        ConfigFile file = file("""
-                [mailbox."anna@firma.example"]
-                sender = "Firma"
-                """);
+    void a_removed_account_frees_its_name_and_numbers_and_its_keys_open_nothing() throws Exception {
+        long before = desk.account("firma").id();
+        String secret = desk.keys.add(WHO, "firma", "main").secret();
+        desk.numbers.add(WHO, "firma", "467190010001", VirtualNumber.Kind.DIALOG, Optional.empty());
 
-        Accounts.read(file.sections("mailbox"), List.of());
+        desk.accounts.set(WHO, "firma", State.REMOVED);
 
-        file.throwIfWrong();
-    }
-
-    @Test
-    void a_number_belongs_to_one_mailbox_only() {
-        assertThat(complaints("""
-                [mailbox."anna@firma.example"]
-                number = "467190012345"
-                [mailbox."bo@firma.example"]
-                number = "+467190012345"
-                """))
-                .containsExactly("4 [mailbox.\"bo@firma.example\"] number belongs to anna@firma.example already");
-    }
-
-    @Test
-    void a_mailbox_stands_there_once_only() {
-        assertThat(complaints("""
-                [mailbox."anna@firma.example"]
-                sender = "Firma"
-                [mailbox."Anna@firma.example"]
-                sender = "Other"
-                """)).containsExactly("3 [mailbox.\"Anna@firma.example\"] stands there twice");
-    }
-
-    private Accounts read(String settings) throws Exception {
-        ConfigFile file = file(settings);
-        Accounts accounts = Accounts.read(file.sections("mailbox"), DOMAINS);
-        file.throwIfWrong();
-        return accounts;
-    }
-
-    /** Line, section and complaint of each. */
-    private List<String> complaints(String settings) {
-        ConfigException wrong = catchThrowableOfType(ConfigException.class, () -> read(settings));
-        return wrong.problems().stream().map(AccountsTest::told).toList();
-    }
-
-    private static String told(Problem problem) {
-        return problem.line() + " " + problem.where() + " " + problem.what().replaceFirst("^\"\" ", "");
-    }
-
-    private ConfigFile file(String settings) throws Exception {
-        return ConfigFile.read(Files.writeString(directory.resolve("test.toml"), settings), Map.of());
-    }
-
-    private static Mailbox mailbox(Accounts accounts, String address) {
-        return accounts.mailbox(address(address)).orElseThrow();
-    }
-
-    private static MailAddress address(String written) {
-        return MailAddress.read(written).orElseThrow();
+        assertThat(desk.keys.withSecret(secret)).isEmpty();
+        assertThat(desk.numbers.all()).isEmpty();
+        assertThat(desk.account("firma").id()).isGreaterThan(before);
+        assertThat(desk.keys.of("firma")).isEmpty();
+        desk.numbers.add(WHO, "firma", "467190010001", VirtualNumber.Kind.DIALOG, Optional.empty());
     }
 }

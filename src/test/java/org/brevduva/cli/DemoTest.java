@@ -56,6 +56,23 @@ class DemoTest {
     }
 
     @Test
+    void an_administrator_sees_what_became_of_a_mail() throws IOException {
+        String url = "http://127.0.0.1:" + demo.adminPort();
+        String token = directory.resolve("state/admin-token").toString();
+        assertThat(terminal.text()).contains("brevduva log list --url " + url + " --token-file " + token);
+
+        annaWrites("<1@firma.example>", "Hello");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(CommandRun.of("log", "list", "--json", "--url", url, "--token-file", token)
+                                        .out())
+                                .contains("DeliveredToHandset"));
+        assertThat(CommandRun.of("links", "--url", url, "--token-file", token).out())
+                .contains("bound");
+    }
+
+    @Test
     void the_command_to_try_gives_every_mail_a_name_of_its_own() {
         assertThat(terminal.text()).contains("Message-ID: <%s@firma.example>").contains("\"$(date +%s)\"");
     }

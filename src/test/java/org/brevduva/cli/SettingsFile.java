@@ -24,8 +24,8 @@ final class SettingsFile {
             port = %d
             [domain."sms.example.org"]
             country = "SE"
-            [mailbox."anna@firma.example"]
-            number = "467190012345"
+            [web]
+            port = 0
             [trust]
             relays = ["127.0.0.1"]
             [smsc.nobody]

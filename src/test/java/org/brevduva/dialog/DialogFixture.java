@@ -10,15 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.brevduva.account.Accounts;
-import org.brevduva.account.Mailbox;
+import org.brevduva.Office;
 import org.brevduva.mail.BodyText;
 import org.brevduva.mail.EmailLimits;
 import org.brevduva.mail.EmailReader;
 import org.brevduva.mail.EmailReading;
 import org.brevduva.mail.HeaderField;
 import org.brevduva.mail.IncomingEmail;
-import org.brevduva.mail.MailAddress;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.Concatenation.Width;
@@ -33,6 +31,9 @@ import org.brevduva.store.JournalRecord;
 import org.brevduva.store.Store;
 import org.brevduva.testing.FreshStore;
 import org.brevduva.testing.ManualTime;
+import org.brevduva.testing.Orders;
+import org.brevduva.testing.Registered;
+import org.brevduva.trust.Seal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +49,11 @@ abstract class DialogFixture {
     private static final Lane MAIL = new Lane("mail");
     private static final Lane SMS = new Lane("sms-telia");
 
+    static final ReplyAddress REPLIES = new ReplyAddress(new Seal(new byte[32]));
+
     final ManualTime time = new ManualTime();
     Store store;
+    Office office;
     Submissions submissions;
     Inbox inbox;
 
@@ -59,11 +63,10 @@ abstract class DialogFixture {
         RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofHours(48), () -> 0);
         Spool spool = new Spool(store, Map.of(MAIL, policy, SMS, policy));
         submissions = new Submissions(store, spool, SMS, time);
-        Msisdn number = new Msisdn(NUMBER);
-        Mailbox anna = new Mailbox(
-                MailAddress.read(ANNA).orElseThrow(), "sms.example", Optional.of(number), SenderId.of(number));
-        inbox = new Inbox(new Accounts(List.of(anna)), submissions, spool, MAIL);
+        inbox = new Inbox(REPLIES, submissions, spool, MAIL);
         store.start(List.of(submissions, inbox));
+        office = Registered.office(store, "sms.example");
+        Registered.register(office, Registered.withNumber(ANNA, NUMBER));
     }
 
     @AfterEach
@@ -111,7 +114,7 @@ abstract class DialogFixture {
     /** As the intake does it when this mailbox writes to the phone. */
     void writes(String mailbox, String messageId) {
         try {
-            submissions.accept(new Submissions.Order(
+            submissions.accept(Orders.order(
                     mailbox,
                     SenderId.of(new Msisdn(NUMBER)),
                     new Composed(new SmsText("hej"), Encoding.GSM7, Width.EIGHT_BIT, 1),

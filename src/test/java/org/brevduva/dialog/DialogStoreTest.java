@@ -83,6 +83,74 @@ class DialogStoreTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_waits_for_a_mailbox_waits_in_order_until_it_goes_on() {
+        for (int i = 1; i <= 3; i++) {
+            InboundSms sms = new InboundSms(10L * i + 1, PHONE, NUMBER, "nr " + i, NOW);
+            run(tx -> DialogStore.add(tx, sms, Optional.of("anna@firma.example")));
+            run(tx -> DialogStore.pause(tx, sms.id(), sms.id() < 30 ? 7 : 8));
+        }
+        run(tx -> DialogStore.goOn(tx, 11));
+
+        assertThat(database.<List<Long>>inTransaction(DialogStore::pausedMailboxes))
+                .containsExactly(7L, 8L);
+        assertThat(database.<List<InboundSms>>inTransaction(tx -> DialogStore.pausedFor(tx, 7, 100)))
+                .containsExactly(new InboundSms(21, PHONE, NUMBER, "nr 2", NOW));
+        assertThat(database.<List<InboundSms>>inTransaction(tx -> DialogStore.pausedFor(tx, 9, 100)))
+                .isEmpty();
+    }
+
+    @Test
+    void of_what_waits_no_more_is_read_than_is_asked_for() {
+        for (int i = 1; i <= 3; i++) {
+            InboundSms sms = new InboundSms(10L * i + 1, PHONE, NUMBER, "nr " + i, NOW);
+            run(tx -> DialogStore.add(tx, sms, Optional.empty()));
+            run(tx -> DialogStore.pause(tx, sms.id(), 7));
+        }
+
+        assertThat(database.<List<InboundSms>>inTransaction(tx -> DialogStore.pausedFor(tx, 7, 2)))
+                .extracting(InboundSms::text)
+                .containsExactly("nr 1", "nr 2");
+    }
+
+    @Test
+    void the_journal_is_kept_back_to_the_first_part_of_what_waits() {
+        InboundPart first = new InboundPart(10, PHONE, NUMBER, 7, 2, 1, "Hello ", NOW);
+        take(first);
+        InboundSms sms =
+                take(new InboundPart(20, PHONE, NUMBER, 7, 2, 2, "you", NOW)).orElseThrow();
+        run(tx -> DialogStore.add(tx, sms, Optional.of("anna@firma.example")));
+        Optional<Long> before = database.inTransaction(DialogStore::oldestPaused);
+        run(tx -> DialogStore.pause(tx, sms.id(), 7));
+
+        assertThat(before).isEmpty();
+        assertThat(database.<Optional<Long>>inTransaction(DialogStore::oldestPaused))
+                .contains(first.id());
+        run(tx -> DialogStore.goOn(tx, sms.id()));
+        assertThat(database.<Optional<Long>>inTransaction(DialogStore::oldestPaused))
+                .isEmpty();
+    }
+
+    @Test
+    void what_a_phone_has_sent_to_a_mailbox_is_counted_from_a_moment_on_and_only_so_far() {
+        for (int i = 1; i <= 4; i++) {
+            InboundSms sms = new InboundSms(10L * i + 1, PHONE, NUMBER, "nr " + i, NOW.plusSeconds(i));
+            run(tx -> DialogStore.add(tx, sms, Optional.of("anna@firma.example")));
+        }
+
+        assertThat(received("anna@firma.example", PHONE, NOW.plusSeconds(2), 100))
+                .isEqualTo(3);
+        assertThat(received("anna@firma.example", PHONE, NOW, 2)).isEqualTo(2);
+        assertThat(received("anna@firma.example", PHONE, NOW.plusSeconds(5), 100))
+                .isZero();
+        assertThat(received("bo@firma.example", PHONE, NOW, 100)).isZero();
+        assertThat(received("anna@firma.example", "46701740606", NOW, 100)).isZero();
+    }
+
+    private int received(String mailbox, String phone, Instant since, int most) {
+        return database.inTransaction(tx -> DialogStore.receivedSince(tx, mailbox, phone, since, most));
+    }
+
     private Optional<InboundSms> take(InboundPart part) {
         return database.inTransaction(tx -> Reassembly.take(tx, part));
     }

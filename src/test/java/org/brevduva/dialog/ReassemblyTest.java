@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.brevduva.sms.Msisdn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,8 @@ class ReassemblyTest extends DialogFixture {
     }
 
     @Test
-    void an_incomplete_text_that_the_database_has_forgotten_becomes_the_same_mail_again() {
+    void an_incomplete_text_that_the_database_has_forgotten_becomes_the_same_mail_again() throws Exception {
+        Correspondence ends = new Correspondence(office.mailboxes().find(ANNA).id(), new Msisdn(PHONE));
         InboundPart one = part(7, 3, 1, "ett ");
         InboundPart two = part(7, 3, 2, "två");
         take(one, two);
@@ -143,8 +145,7 @@ class ReassemblyTest extends DialogFixture {
         patience_ends();
 
         assertThat(texts()).containsExactly("ett två\n[part 3 of 3 missing]");
-        assertThat(mail().messageId())
-                .contains("<sms." + (one.id() + 1) + "." + one.receivedAt().toEpochMilli() + "@sms.example>");
+        assertThat(mail().messageId()).contains(REPLIES.messageId(one.id() + 1, one.receivedAt(), ends, "sms.example"));
     }
 
     /** Whatever is cut, mixed and sent twice can be put together again. */

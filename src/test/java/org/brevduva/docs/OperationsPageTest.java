@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class OperationsPageTest {
 
-    /** A call of the logger with its level and its words: log.info("…", log.atLevel and Handover's own log(Level.INFO, "…". */
+    /**
+     * A call of the logger with its level and its words: log.info("…", log.atLevel and Handover's own log(Level.INFO,
+     * "…".
+     */
     private static final Pattern CALL =
             Pattern.compile("\\blog(?:\\.(info|warn|error)\\(|\\(Level\\.(INFO|WARN|ERROR),)\\s*\"([^\"\\\\]*)");
 

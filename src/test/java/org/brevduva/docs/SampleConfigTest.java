@@ -29,6 +29,8 @@ class SampleConfigTest {
 
     private static final Path SAMPLE = Path.of("config/brevduva.toml");
 
+    private static final Path TLS = Path.of("src/test/resources/tls");
+
     /** Its default is the name of the machine, which no sample can know. */
     private static final String HOSTNAME = "smtp hostname";
 
@@ -86,7 +88,6 @@ class SampleConfigTest {
 
         assertThat(settings.store().directory()).isEqualTo(directory);
         assertThat(settings.domains().names()).containsExactly("sms.example.org");
-        assertThat(settings.accounts().size()).isEqualTo(1);
         assertThat(settings.smsc().name()).isEqualTo("telia");
     }
 
@@ -118,7 +119,12 @@ class SampleConfigTest {
                 file,
                 Files.readString(file)
                         .replaceAll("(?m)^#([a-z-]+ = )", "$1")
+                        .replace("upstreams = []", "upstreams = [\"192.0.2.10\"]")
                         .replace("\"opportunistic\"", "\"required\""));
+        Path key = directory.resolve("door.key");
+        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(key, Files.readAllBytes(TLS.resolve("rsa.key")));
+        Files.copy(TLS.resolve("rsa.pem"), directory.resolve("door.pem"));
         Files.move(directory.resolve("smsc-password"), directory.resolve("smarthost-password"));
         Files.copy(
                 directory.resolve("smarthost-password"),

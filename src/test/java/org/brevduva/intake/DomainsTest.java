@@ -51,7 +51,7 @@ class DomainsTest {
         RecipientAnswer answer = domains(SETTINGS).find(address);
 
         assertThat(answer).isInstanceOf(Known.class);
-        assertThat(((Known) answer).recipient().number().digits()).isEqualTo(digits);
+        assertThat(((Known) answer).recipient().phone().orElseThrow().digits()).isEqualTo(digits);
         assertThat(((Known) answer).recipient().address().value()).isEqualToIgnoringCase(address);
     }
 

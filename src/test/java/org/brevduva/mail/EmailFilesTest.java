@@ -42,7 +42,7 @@ class EmailFilesTest {
         }
         IncomingEmail email = ((EmailReading.Read) reading).email();
         BodyText own = BodyText.of(email.plainText().orElse(""));
-        return "From: " + shown(email.from().stream().map(MailAddress::value).toList(), ", ")
+        return "From: " + shown(email.author()) + "\n"
                 + "Message-ID: " + email.messageId().orElse("none") + "\n"
                 + "References: " + shown(email.references(), " ")
                 + "Subject: " + email.subject() + "\n"
@@ -50,6 +50,12 @@ class EmailFilesTest {
                 + email.plainText()
                         .map(text -> "Text:\n" + text + "\nOwn words:\n" + own.text() + "\n")
                         .orElse("Text: none\n");
+    }
+
+    private static String shown(AuthorReading author) {
+        return author instanceof AuthorReading.Read read
+                ? read.author().value()
+                : "unclear, " + ((AuthorReading.Unclear) author).why();
     }
 
     private static String shown(List<String> words, String between) {

@@ -13,6 +13,7 @@ import org.brevduva.sms.Concatenation.Width;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
 import org.brevduva.sms.SmsText;
+import org.brevduva.testing.Orders;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
@@ -48,10 +49,9 @@ class FingerprintTest {
     private static String of(long id, String mailbox, String messageId, String recipient, String text) {
         Submission submission = new Submission(
                 id,
-                mailbox,
+                Orders.origin(mailbox, Optional.of(messageId)),
                 SenderId.alphanumeric("Firma"),
                 new SmsText(text),
-                Optional.of(messageId),
                 Width.EIGHT_BIT,
                 1,
                 List.of(),

@@ -24,6 +24,7 @@ import org.brevduva.store.Row;
 import org.brevduva.store.Store;
 import org.brevduva.testing.FreshStore;
 import org.brevduva.testing.ManualTime;
+import org.brevduva.testing.Orders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ abstract class MessageFixture {
     }
 
     static Order order(Optional<String> messageId, String text, int parts, Msisdn... recipients) {
-        return new Order(
+        return Orders.order(
                 ANNA,
                 SenderId.alphanumeric("Firma"),
                 new Composed(new SmsText(text), Encoding.GSM7, Width.EIGHT_BIT, parts),

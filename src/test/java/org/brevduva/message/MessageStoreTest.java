@@ -12,6 +12,7 @@ import org.brevduva.sms.SmsText;
 import org.brevduva.store.Database;
 import org.brevduva.store.Databases;
 import org.brevduva.store.Tx;
+import org.brevduva.testing.Orders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,12 @@ class MessageStoreTest {
     /** Its ids: 100, then message 101 with parts 102 and 103, then message 104 with parts 105 and 106. */
     private static final Submission SUBMISSION = new Submission(
             100,
-            "anna@firma.example",
+            Orders.origin("anna@firma.example", Optional.of("<1@firma.example>")),
             SenderId.read("467190012345").orElseThrow(),
             new SmsText("Räksmörgås 👋"),
-            Optional.of("<1@firma.example>"),
             Concatenation.Width.EIGHT_BIT,
             2,
-            List.of(ONE, OTHER),
+            Orders.addressees(List.of(ONE, OTHER)),
             NOW);
 
     @Parameter

@@ -166,7 +166,9 @@ class ProgressTest extends ProgressFixture {
                 .isFalse();
     }
 
-    /** Without care each of two transactions sees the other's part as it was before, and nobody ever ends the message. */
+    /**
+     * Without care each of two transactions sees the other's part as it was before, and nobody ever ends the message.
+     */
     @Test
     void two_parts_that_end_at_the_same_moment_end_their_message() throws Exception {
         List<Long> parts = parts(2);

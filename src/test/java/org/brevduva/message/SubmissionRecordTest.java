@@ -45,30 +45,68 @@ class SubmissionRecordTest {
 
     @Test
     void a_form_of_a_newer_version_is_not_guessed_at() {
-        byte[] newer = new RecordWriter().number(2).text("who knows").octets();
+        byte[] newer = new RecordWriter().number(3).text("who knows").octets();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> SubmissionRecord.read(new JournalRecord(JournalRecord.Kind.SUBMISSION, 1, newer)))
-                .withMessageContaining("form 2")
+                .withMessageContaining("form 3")
                 .withMessageContaining("newer");
     }
 
+    @Test
+    void a_record_of_the_version_before_is_still_read() {
+        byte[] before = new RecordWriter()
+                .number(1)
+                .instant(Instant.EPOCH)
+                .text("anna@firma.example")
+                .text("Firma")
+                .text("hej")
+                .text("<1@firma.example>")
+                .text("EIGHT_BIT")
+                .number(1)
+                .number(1)
+                .number(46_701_740_605L)
+                .octets();
+
+        Submission read = SubmissionRecord.read(new JournalRecord(JournalRecord.Kind.SUBMISSION, 7, before));
+
+        assertThat(read.origin())
+                .isEqualTo(new Origin(
+                        "anna@firma.example",
+                        0,
+                        "",
+                        Optional.of("<1@firma.example>"),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(read.recipients()).containsExactly(Addressee.of(new Msisdn("46701740605")));
+    }
+
     private Submission any() {
-        List<Msisdn> recipients = new ArrayList<>();
+        List<Addressee> recipients = new ArrayList<>();
         int count = random.nextInt(20);
         for (int i = 0; i < count; i++) {
-            recipients.add(new Msisdn(Long.toString(random.nextLong(1_000_000, 1_000_000_000_000_000L))));
+            Msisdn phone = new Msisdn(Long.toString(random.nextLong(1_000_000, 1_000_000_000_000_000L)));
+            recipients.add(new Addressee(phone, maybe("FAILURE"), maybe("rfc822;bo@firma.example")));
         }
         return new Submission(
                 random.nextLong(1, Long.MAX_VALUE),
-                "anna+" + random.nextInt() + "@firma.example",
+                new Origin(
+                        "anna+" + random.nextInt() + "@firma.example",
+                        random.nextLong(0, Long.MAX_VALUE),
+                        "aligned dkim=firma.example",
+                        maybe("<" + random.nextLong() + "@firma.example>"),
+                        maybe("HDRS"),
+                        maybe("QQ314159")),
                 SENDERS.get(random.nextInt(SENDERS.size())),
                 new SmsText(text()),
-                random.nextBoolean() ? Optional.of("<" + random.nextLong() + "@firma.example>") : Optional.empty(),
                 random.nextBoolean() ? Width.EIGHT_BIT : Width.SIXTEEN_BIT,
                 random.nextInt(1, 256),
                 recipients,
                 Instant.ofEpochSecond(random.nextLong(0, 4_000_000_000L), random.nextInt(1_000_000_000)));
+    }
+
+    private Optional<String> maybe(String words) {
+        return random.nextBoolean() ? Optional.of(words) : Optional.empty();
     }
 
     private String text() {

@@ -9,6 +9,7 @@ import org.brevduva.sms.Concatenation.Width;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
 import org.brevduva.sms.SmsText;
+import org.brevduva.testing.Orders;
 import org.junit.jupiter.api.Test;
 
 class SubmissionTest {
@@ -37,9 +38,9 @@ class SubmissionTest {
 
     @Test
     void fewer_recipients_use_fewer_ids_of_the_same_row() {
-        Submission submission = submission(100, 2, ONE, TWO).only(List.of(TWO));
+        Submission submission = submission(100, 2, ONE, TWO).only(List.of(Addressee.of(TWO)));
 
-        assertThat(submission.recipients()).containsExactly(TWO);
+        assertThat(submission.recipients()).containsExactly(Addressee.of(TWO));
         assertThat(submission.message(0)).isEqualTo(101);
         assertThat(submission.lastId()).isEqualTo(103);
     }
@@ -47,13 +48,12 @@ class SubmissionTest {
     static Submission submission(long id, int parts, Msisdn... recipients) {
         return new Submission(
                 id,
-                "anna@firma.example",
+                Orders.origin("anna@firma.example", Optional.of("<1@firma.example>")),
                 SenderId.alphanumeric("Firma"),
                 new SmsText("hej"),
-                Optional.of("<1@firma.example>"),
                 Width.EIGHT_BIT,
                 parts,
-                List.of(recipients),
+                Orders.addressees(List.of(recipients)),
                 Instant.parse("2026-03-02T08:00:00Z"));
     }
 }

@@ -16,6 +16,7 @@ import org.brevduva.sms.Concatenation.Width;
 import org.brevduva.sms.SenderId;
 import org.brevduva.sms.SmsText;
 import org.brevduva.store.JournalRecord;
+import org.brevduva.testing.Orders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -87,13 +88,12 @@ class SubmissionsJournalTest extends MessageFixture {
     void a_record_of_a_mail_without_a_message_id_carried_out_twice_changes_nothing() {
         Submission submission = new Submission(
                 5_000,
-                ANNA,
+                Orders.origin(ANNA, Optional.empty()),
                 SenderId.alphanumeric("Firma"),
                 new SmsText("hej"),
-                Optional.empty(),
                 Width.EIGHT_BIT,
                 1,
-                List.of(ONE),
+                Orders.addressees(List.of(ONE)),
                 time.instant());
         redo(submission);
 

@@ -28,6 +28,7 @@ import org.brevduva.store.Tx;
 import org.brevduva.testing.Aside;
 import org.brevduva.testing.FreshStore;
 import org.brevduva.testing.ManualTime;
+import org.brevduva.testing.Orders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class ReceiptsTest {
         Composed composed = new Composed(new SmsText("hej"), Encoding.GSM7, Width.EIGHT_BIT, 1);
         part = 2
                 + submissions
-                        .accept(new Submissions.Order(
+                        .accept(Orders.order(
                                 "anna@firma.example",
                                 SenderId.alphanumeric("Firma"),
                                 composed,

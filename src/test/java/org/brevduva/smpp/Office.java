@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.brevduva.account.Accounts;
-import org.brevduva.account.Mailbox;
 import org.brevduva.dialog.Inbox;
-import org.brevduva.mail.MailAddress;
+import org.brevduva.dialog.ReplyAddress;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Progress;
 import org.brevduva.message.Status;
@@ -28,10 +26,15 @@ import org.brevduva.sms.SenderId;
 import org.brevduva.sms.SmsText;
 import org.brevduva.spool.Carrier;
 import org.brevduva.spool.Lane;
+import org.brevduva.spool.Queue;
 import org.brevduva.spool.RetryPolicy;
+import org.brevduva.spool.Rounds;
 import org.brevduva.spool.Spool;
 import org.brevduva.store.Store;
 import org.brevduva.store.StoreSettings;
+import org.brevduva.testing.Orders;
+import org.brevduva.testing.Registered;
+import org.brevduva.trust.Seal;
 
 /** All of the house that has to do with one SMSC, over a real store; no mail goes in or out. */
 final class Office implements AutoCloseable {
@@ -39,11 +42,7 @@ final class Office implements AutoCloseable {
     static final String OURS = "467190012345";
     static final Lane MAIL = new Lane("mail");
     private static final Lane SMS = new Lane("sms-" + LinkSettings.NAME);
-    private static final Mailbox ANNA = new Mailbox(
-            MailAddress.read("anna@firma.example").orElseThrow(),
-            "sms.example",
-            Optional.of(new Msisdn(OURS)),
-            SenderId.of(new Msisdn(OURS)));
+    private static final String ANNA = "anna@firma.example";
 
     final Store store;
     final Spool spool;
@@ -52,6 +51,7 @@ final class Office implements AutoCloseable {
     final Receipts receipts;
     final Incoming incoming;
     final SmscLink link;
+    final Queue queue;
     private final Carrier carrier;
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
@@ -65,16 +65,25 @@ final class Office implements AutoCloseable {
         submissions = new Submissions(store, spool, SMS, time);
         progress = new Progress(settings.inDoubt());
         receipts = new Receipts(progress);
-        Inbox inbox = new Inbox(new Accounts(List.of(ANNA)), submissions, spool, MAIL);
-        store.start(List.of(submissions, receipts, inbox));
+        Inbox inbox = new Inbox(new ReplyAddress(new Seal(new byte[32])), submissions, spool, MAIL);
         incoming = new Incoming(store, receipts, inbox, new NumberPlan("SE"), time, () -> spool.wake(MAIL));
         closing.push(incoming::close);
-        link = new SmscLink(settings, incoming, new Random(46), () -> spool.wake(SMS));
+        link = new SmscLink(settings, incoming, new Random(46), time, () -> spool.wake(SMS));
         closing.push(link::close);
         SmsCourier courier = new SmsCourier(link, progress, receipts, time, () -> spool.wake(SMS));
         closing.push(courier::close);
+        store.start(List.of(submissions, receipts, inbox, new Rounds(Map.of(SMS, courier))));
+        registerAnna();
+        queue = new Queue(store, spool, Map.of(SMS, courier), time);
         carrier = new Carrier(SMS, courier, spool, time, Duration.ofMillis(100));
         closing.push(carrier::close);
+    }
+
+    private void registerAnna() throws IOException {
+        org.brevduva.Office desk = Registered.office(store, "sms.example");
+        if (desk.accounts().all().isEmpty()) {
+            Registered.register(desk, Registered.withNumber(ANNA, OURS));
+        }
     }
 
     /** Starts everything. */
@@ -93,9 +102,9 @@ final class Office implements AutoCloseable {
         Composed composed = new Composed(
                 sms, Encoding.of(text), width, Segmenter.cut(sms, width).size());
         return submissions
-                        .accept(new Submissions.Order(
-                                ANNA.address().value(),
-                                ANNA.sender(),
+                        .accept(Orders.order(
+                                ANNA,
+                                SenderId.of(new Msisdn(OURS)),
                                 composed,
                                 Optional.empty(),
                                 List.of(recipients).stream().map(Msisdn::new).toList()))

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.brevduva.simulator.SmscSimulator;
 import org.brevduva.testing.Aside;
+import org.brevduva.testing.ManualTime;
 import org.jsmpp.PDUException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,7 @@ class SmscLinkTest {
 
     private final SmscSimulator smsc = SmscSimulator.open(0);
     private final RawSmsc raw = new RawSmsc();
+    private final ManualTime time = new ManualTime();
     private final AtomicInteger timesBound = new AtomicInteger();
     private final List<AutoCloseable> open = new ArrayList<>(List.of(smsc, raw));
 
@@ -59,7 +61,7 @@ class SmscLinkTest {
     }
 
     private SmscLink started(SmppSettings settings, RandomGenerator chance) {
-        SmscLink link = new SmscLink(settings, office.incoming, chance, timesBound::incrementAndGet);
+        SmscLink link = new SmscLink(settings, office.incoming, chance, time, timesBound::incrementAndGet);
         open.add(link);
         link.start();
         return link;
@@ -143,38 +145,6 @@ class SmscLinkTest {
     }
 
     @Test
-    void the_waits_between_the_tries_double_up_to_the_longest() throws Exception {
-        started(LinkSettings.to(raw.port(), Map.of("longest-reconnect", 1_500)));
-        List<Long> tries = tries(5);
-
-        assertThat(tries.get(0)).isGreaterThanOrEqualTo(500);
-        assertThat(tries.get(1)).isGreaterThanOrEqualTo(1_000);
-        assertThat(tries.get(2)).isBetween(1_500L, 1_990L);
-        assertThat(tries.get(3)).isBetween(1_500L, 1_990L);
-    }
-
-    /** Milliseconds between so many connections, each of which is hung up on. */
-    private List<Long> tries(int count) throws IOException {
-        List<Long> waits = new ArrayList<>();
-        raw.accept().close();
-        long last = System.nanoTime();
-        for (int i = 1; i < count; i++) {
-            raw.accept().close();
-            long now = System.nanoTime();
-            waits.add(Duration.ofNanos(now - last).toMillis());
-            last = now;
-        }
-        return waits;
-    }
-
-    @Test
-    void chance_makes_a_wait_a_quarter_longer_at_most() throws Exception {
-        started(LinkSettings.to(raw.port(), Map.of("longest-reconnect", 400)), () -> -1L);
-
-        assertThat(tries(3)).allSatisfy(wait -> assertThat(wait).isBetween(499L, 900L));
-    }
-
-    @Test
     void a_link_that_is_dropped_binds_again() {
         SmscLink link = bound();
 
@@ -189,6 +159,7 @@ class SmscLinkTest {
         started(LinkSettings.to(raw.port()));
         RawSmsc.Client first = raw.acceptBind();
         open.add(first);
+        await().until(() -> timesBound.get() == 1);
 
         first.write(Pdu.of(Pdu.UNBIND, 0, 1, new byte[0]));
 
@@ -300,7 +271,7 @@ class SmscLinkTest {
         smsc.stopsListening();
         try (LogLines log = new LogLines()) {
             SmscLink link = started(LinkSettings.to(smsc.port(), Map.of("longest-reconnect", 3_600_000)));
-            await().until(() -> log.lines.size() == 3);
+            await().until(() -> log.lines.size() >= 3);
 
             long before = System.nanoTime();
             link.close();

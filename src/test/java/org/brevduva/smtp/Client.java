@@ -10,12 +10,16 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /** The other side of the door, octet by octet. */
 final class Client implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
+    private Socket socket;
+    private InputStream in;
 
     Client(int port) throws IOException {
         this(port, InetAddress.getByName("127.0.0.1"));
@@ -36,6 +40,35 @@ final class Client implements AutoCloseable {
         return client;
     }
 
+    /** From here on everything is encrypted. */
+    Client shakeHands(SSLContext trust) throws IOException {
+        return shakeHands(trust, "TLSv1.3", "TLSv1.2");
+    }
+
+    Client shakeHands(SSLContext trust, String... protocols) throws IOException {
+        SSLSocket encrypted =
+                (SSLSocket) trust.getSocketFactory().createSocket(socket, "127.0.0.1", socket.getPort(), true);
+        SSLParameters parameters = encrypted.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setProtocols(protocols);
+        encrypted.setSSLParameters(parameters);
+        encrypted.startHandshake();
+        socket = encrypted;
+        in = new BufferedInputStream(encrypted.getInputStream());
+        return this;
+    }
+
+    /** From the beginning, and not on the strength of what was agreed before. */
+    void shakesHandsAgain() throws IOException {
+        session().invalidate();
+        ((SSLSocket) socket).startHandshake();
+    }
+
+    /** What the door showed of itself in the handshake. */
+    SSLSession session() {
+        return ((SSLSocket) socket).getSession();
+    }
+
     void send(String raw) throws IOException {
         socket.getOutputStream().write(raw.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -47,11 +80,16 @@ final class Client implements AutoCloseable {
         return lines.get(lines.size() - 1);
     }
 
-    /** MAIL, RCPT and DATA, up to the 354. */
-    Client atData() throws IOException {
+    /** MAIL and RCPT. */
+    Client atRecipient() throws IOException {
         says("MAIL FROM:<anna@firma.example>");
         says("RCPT TO:<46701740605@sms.example>");
-        if (!says("DATA").startsWith("354")) {
+        return this;
+    }
+
+    /** MAIL, RCPT and DATA, up to the 354. */
+    Client atData() throws IOException {
+        if (!atRecipient().says("DATA").startsWith("354")) {
             throw new IllegalStateException("no 354");
         }
         return this;

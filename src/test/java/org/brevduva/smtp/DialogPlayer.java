@@ -1,15 +1,22 @@
 package org.brevduva.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.brevduva.intake.Envelope;
+import org.brevduva.intake.LoginAnswer;
+import org.brevduva.intake.RecipientAnswer;
 import org.brevduva.intake.Verdict;
 import org.brevduva.mail.MailAddress;
 
@@ -19,22 +26,37 @@ import org.brevduva.mail.MailAddress;
  * <pre>
  * # a comment
  * ! max-errors 3          a setting of the door, before anything is said
- * ! gate refuses TEXT x   what the gate thinks of mails: refuses, refuses-unread, accepts-unread, fails, busy
+ * ! gate refuses TEXT x   what the gate thinks of mails: refuses, refuses-unread, accepts-unread, fails, busy,
+ *                         puts-off; of logins and recipients: login-later x, recipient-not-allowed x, ...
+ * ! tls                   the door has a certificate
+ * ! entrance SUBMISSION   which port the client comes to; has a certificate too
+ * ! balancer              the client comes from a listed balancer
  * &gt; EHLO x                the client sends this line and CR LF
  * &gt;&gt; a\r\nb\0             the client sends exactly this
+ * * TLS                   both shake hands
+ * * no TLS                they try, and fail
  * &lt; 250                   the next reply's last line begins so; with a hyphen after the code: the next line
  * =closed                 the door closes
  * =accepted 1             so many mails were accepted
  * =mail a\r\n             the last of them
- * =from x, =to x y        its envelope
+ * =from x, =to x y        its envelope; also =client, =login, =ret, =envid, =notify and =orcpt
  * </pre>
  */
 final class DialogPlayer {
 
     private final FakeGate gate = new FakeGate();
     private final Map<String, Integer> limits = new HashMap<>();
+    private final Path folder;
+    private Entrance entrance = Entrance.SERVERS;
+    private boolean encrypted;
+    private boolean balanced;
     private Optional<MailDoor> door = Optional.empty();
     private Optional<Client> client = Optional.empty();
+
+    /** {@code folder}: for files of the door's own. */
+    DialogPlayer(Path folder) {
+        this.folder = folder;
+    }
 
     void play(List<String> script) throws IOException {
         try {
@@ -58,6 +80,18 @@ final class DialogPlayer {
         }
         if (line.startsWith("! gate ")) {
             gate(line.substring(7));
+        } else if (line.equals("! tls")) {
+            encrypted = true;
+        } else if (line.equals("! balancer")) {
+            balanced = true;
+        } else if (line.startsWith("! entrance ")) {
+            entrance = Entrance.valueOf(line.substring(11));
+            encrypted = true;
+        } else if (line.equals("* TLS")) {
+            client().shakeHands(TestCertificate.trusting("ec.pem"));
+        } else if (line.equals("* no TLS")) {
+            assertThatThrownBy(() -> client().shakeHands(TestCertificate.trusting("ec.pem")))
+                    .isInstanceOf(IOException.class);
         } else if (line.startsWith("! ")) {
             String[] words = line.split(" ");
             limits.put(words[1], Integer.valueOf(words[2]));
@@ -95,8 +129,34 @@ final class DialogPlayer {
                 assertThat(last().envelope().recipients())
                         .extracting(recipient -> recipient.address().value())
                         .containsExactly(expected.split(" "));
+            case "client" -> assertThat(envelope().client()).isEqualTo(InetAddress.getByName(expected));
+            case "login" ->
+                assertThat(envelope()
+                                .login()
+                                .map(login -> login.address().value())
+                                .orElse(""))
+                        .isEqualTo(expected);
+            case "ret" ->
+                assertThat(envelope().notifications().content().map(Enum::name).orElse(""))
+                        .isEqualTo(expected);
+            case "envid" ->
+                assertThat(envelope().notifications().envelopeId().orElse("")).isEqualTo(expected);
+            case "notify" ->
+                assertThat(envelope().recipients())
+                        .extracting(recipient -> recipient.asked().events().stream()
+                                .sorted()
+                                .map(Enum::name)
+                                .collect(Collectors.joining(",")))
+                        .containsExactly(expected.split(" ", -1));
+            case "orcpt" ->
+                assertThat(envelope().recipients().get(0).asked().originalRecipient())
+                        .isEqualTo(Optional.of(expected).filter(text -> !text.isEmpty()));
             default -> throw new IllegalArgumentException("not a check: " + what);
         }
+    }
+
+    private Envelope envelope() {
+        return last().envelope();
     }
 
     private FakeGate.Mail last() {
@@ -120,6 +180,15 @@ final class DialogPlayer {
                     throw new IllegalStateException("a bug in the gate");
                 });
             case "puts-off" -> gate.answers((envelope, mail) -> new Verdict.Busy(told.substring(9)));
+            case "puts-off-for" ->
+                gate.answers((envelope, mail) -> {
+                    mail.readAllBytes();
+                    return new Verdict.Later(Verdict.Delay.valueOf(words[1]), words[2]);
+                });
+            case "login-later" -> gate.answersLogins(new LoginAnswer.Later(told.substring(12)));
+            case "recipient-not-allowed" -> gate.answersRecipients(new RecipientAnswer.NotAllowed(told.substring(22)));
+            case "recipient-too-many" -> gate.answersRecipients(new RecipientAnswer.TooMany(told.substring(19)));
+            case "recipient-later" -> gate.answersRecipients(new RecipientAnswer.Later(told.substring(16)));
             case "busy" -> gate.isBusy(told.substring(5));
             default -> throw new IllegalArgumentException("a gate cannot " + words[0]);
         }
@@ -127,8 +196,17 @@ final class DialogPlayer {
 
     private Client client() throws IOException {
         if (client.isEmpty()) {
-            door = Optional.of(MailDoor.open(DoorSettings.with(limits), gate));
-            client = Optional.of(new Client(door.get().port()));
+            SmtpSettings settings = DoorSettings.with(limits);
+            settings = encrypted ? DoorSettings.encrypted(settings, TestCertificate.in(folder)) : settings;
+            settings = balanced ? DoorSettings.behind(settings, "127.0.0.0/8") : settings;
+            MailDoor open = MailDoor.open(settings, gate);
+            door = Optional.of(open);
+            client = Optional.of(new Client(
+                    switch (entrance) {
+                        case SERVERS -> open.port();
+                        case SUBMISSION -> open.submissionPort().orElseThrow();
+                        case SUBMISSIONS -> open.submissionsPort().orElseThrow();
+                    }));
         }
         return client.get();
     }

@@ -10,11 +10,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class DialogsTest {
 
     private static final Path DIALOGS = Path.of("src/test/resources/dialogs");
+
+    @TempDir
+    private Path folder;
 
     @TestFactory
     List<DynamicTest> the_door_answers_as_written() throws IOException {
@@ -22,7 +26,8 @@ class DialogsTest {
             return files.filter(file -> file.toString().endsWith(".smtp"))
                     .sorted()
                     .map(file -> dynamicTest(
-                            file.getFileName().toString(), () -> new DialogPlayer().play(Files.readAllLines(file))))
+                            file.getFileName().toString(),
+                            () -> new DialogPlayer(folder).play(Files.readAllLines(file))))
                     .toList();
         }
     }

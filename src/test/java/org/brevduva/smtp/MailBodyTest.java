@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +28,7 @@ class MailBodyTest {
             sent.append("\r\n.\r\nNOOP\r\n");
 
             Wire wire = wire(sent.toString());
-            MailBody body = new MailBody(wire, 1_000);
+            MailBody body = new MailBody(new DottedText(wire), wire, 1_000);
             Optional<String> mail = read(body, 1 + random.nextInt(9));
 
             String raw = raw(sent.toString());
@@ -42,7 +41,8 @@ class MailBodyTest {
 
     @Test
     void a_mail_that_was_refused_never_ends_well() throws IOException {
-        MailBody body = new MailBody(wire("one\ntwo\r\n.\r\n"), 1_000);
+        Wire wire = wire("one\ntwo\r\n.\r\n");
+        MailBody body = new MailBody(new DottedText(wire), wire, 1_000);
 
         assertThat(read(body, 100)).isEmpty();
         assertThat(read(body, 100)).as("asked again").isEmpty();
@@ -53,7 +53,10 @@ class MailBodyTest {
     private static Wire wire(String sent) {
         byte[] octets = sent.getBytes(StandardCharsets.ISO_8859_1);
         Wire wire = new Wire(
-                new Socket(), new ByteArrayInputStream(octets), new ByteArrayOutputStream(), Duration.ofMinutes(1));
+                new TimedSocket(Duration.ofMinutes(1)),
+                new ByteArrayInputStream(octets),
+                new ByteArrayOutputStream(),
+                Duration.ofMinutes(1));
         wire.within(Duration.ofMinutes(1));
         return wire;
     }

@@ -14,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.brevduva.intake.Caller;
 import org.brevduva.intake.RecipientAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,8 +80,11 @@ class MailDoorTest {
 
     @Test
     void small_replies_leave_at_once() throws IOException {
-        DrainingSessions sessions = new DrainingSessions(DoorSettings.usual());
-        try (ServerSocket listener = new GuardedServerSocket(DoorSettings.usual(), gate, sessions)) {
+        SmtpSettings usual = DoorSettings.usual();
+        Rates rates = new Rates(usual.limits(), System::nanoTime);
+        DrainingSessions sessions = new DrainingSessions(usual.limits(), rates);
+        Lobby lobby = new Lobby(usual, gate, Optional.empty(), rates, sessions);
+        try (ServerSocket listener = new GuardedServerSocket(lobby, Entrance.SERVERS)) {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
                     Socket accepted = listener.accept()) {
@@ -112,7 +117,7 @@ class MailDoorTest {
     void an_error_of_ours_at_rcpt_is_no_refusal() throws IOException {
         FakeGate failing = new FakeGate() {
             @Override
-            public RecipientAnswer recipient(String address) {
+            public RecipientAnswer recipient(Caller caller, String address) {
                 throw new IllegalStateException("a bug in the gate");
             }
         };
@@ -154,19 +159,7 @@ class MailDoorTest {
     @Test
     void a_port_that_is_taken_is_told_at_once() throws IOException {
         try (MailDoor door = open(Map.of())) {
-            SmtpSettings usual = DoorSettings.usual();
-            SmtpSettings same = new SmtpSettings(
-                    usual.host(),
-                    door.port(),
-                    usual.hostname(),
-                    usual.maxMessageSize(),
-                    usual.maxRecipients(),
-                    usual.maxConnections(),
-                    usual.maxConnectionsPerClient(),
-                    usual.maxErrors(),
-                    usual.commandTimeout(),
-                    usual.dataDeadline(),
-                    usual.grace());
+            SmtpSettings same = DoorSettings.with(Map.of("port", door.port()));
 
             assertThatThrownBy(() -> MailDoor.open(same, gate))
                     .isInstanceOf(UncheckedIOException.class)

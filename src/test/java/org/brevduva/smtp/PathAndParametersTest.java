@@ -58,7 +58,7 @@ class PathAndParametersTest {
             byte[] octets = new byte[random.nextInt(12)];
             random.nextBytes(octets);
 
-            CommandLine line = CommandLine.read(octets);
+            CommandLine line = CommandLine.read(new RawLine(octets, false, false));
 
             assertThat(line.fault().isPresent() || !line.argument().contains("\u0000"))
                     .isTrue();

@@ -2,16 +2,21 @@ package org.brevduva.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.brevduva.config.ConfigException;
 import org.brevduva.config.ConfigFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpSettingsTest {
 
@@ -28,8 +33,8 @@ class SmtpSettingsTest {
         assertThat(settings.host()).isEqualTo("0.0.0.0");
         assertThat(settings.port()).isEqualTo(25);
         assertThat(settings.hostname()).matches("[A-Za-z0-9_.-]+");
-        assertThat(settings.maxMessageSize()).isEqualTo(10 * 1024 * 1024);
-        assertThat(settings.commandTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.limits().maxMessageSize()).isEqualTo(10 * 1024 * 1024);
+        assertThat(settings.limits().commandTimeout()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
@@ -39,6 +44,74 @@ class SmtpSettingsTest {
         SmtpSettings.read(file.section("smtp"));
 
         assertThatThrownBy(file::throwIfWrong).isInstanceOf(ConfigException.class);
+    }
+
+    @Test
+    void nothing_is_encrypted_and_nobody_logs_in_if_nothing_is_said_of_it() throws Exception {
+        ConfigFile file = file("[smtp]\n");
+
+        SmtpSettings settings = SmtpSettings.read(file.section("smtp"));
+
+        file.throwIfWrong();
+        assertThat(settings.submissionPort()).isEmpty();
+        assertThat(settings.submissionsPort()).isEmpty();
+        assertThat(settings.certificate()).isEmpty();
+        assertThat(settings.proxies()).isEmpty();
+        assertThat(settings.limits().maxConnectionsPerMinute()).isEqualTo(300);
+        assertThat(settings.limits().maxMailsPerMinute()).isEqualTo(600);
+    }
+
+    @Test
+    void a_certificate_lies_beside_the_settings() throws Exception {
+        TestCertificate.in(folder);
+        ConfigFile file = file("""
+                [smtp]
+                submission-port = 587
+                submissions-port = 465
+                certificate-file = "door.pem"
+                key-file = "door.key"
+                proxies = ["192.0.2.10", "2001:db8::/32"]
+                """);
+
+        SmtpSettings settings = SmtpSettings.read(file.section("smtp"));
+
+        file.throwIfWrong();
+        assertThat(settings.submissionPort()).contains(587);
+        assertThat(settings.submissionsPort()).contains(465);
+        assertThat(settings.certificate())
+                .contains(new CertificateFiles(folder.resolve("door.pem"), folder.resolve("door.key")));
+        assertThat(settings.proxies()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"submission-port = 587", "submissions-port = 465"})
+    void a_port_for_passwords_needs_a_certificate(String line) throws Exception {
+        assertThat(complaints("[smtp]\n" + line + "\n"))
+                .startsWith("brevduva.toml:2: [smtp] " + line.substring(0, line.indexOf(' ')) + " needs a certificate")
+                .contains("hint: set certificate-file and key-file, or leave out");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"certificate-file, key-file", "key-file, certificate-file"})
+    void a_certificate_and_its_key_belong_together(String given, String missing) throws Exception {
+        assertThat(complaints("[smtp]\n" + given + " = \"door.pem\"\n"))
+                .startsWith("brevduva.toml:1: [smtp] " + missing + " is required");
+    }
+
+    @Test
+    void a_certificate_is_judged_when_the_settings_are_read() throws Exception {
+        TestCertificate.in(folder, "expired.pem", "ec.key");
+
+        assertThat(complaints(
+                        "[smtp]\nsubmission-port = 587\ncertificate-file = \"door.pem\"\nkey-file = \"door.key\"\n"))
+                .isEqualTo("brevduva.toml:3: [smtp] certificate-file holds a certificate that expired"
+                        + " 2021-01-01T00:00:00Z\n  hint: renew it");
+    }
+
+    @Test
+    void a_balancer_is_an_address_and_no_name() throws Exception {
+        assertThat(complaints("[smtp]\nproxies = [\"lb.firma.example\", \"10.0.0.0/8\"]\n"))
+                .startsWith("brevduva.toml:2: [smtp] proxies holds 'lb.firma.example': is not a network address");
     }
 
     @Test
@@ -83,6 +156,13 @@ class SmtpSettingsTest {
                 .isInstanceOfSatisfying(
                         ConfigException.class,
                         e -> assertThat(e.problems()).singleElement().asString().contains("password-file is required"));
+    }
+
+    private String complaints(String text) throws IOException, ConfigException {
+        ConfigFile file = file(text);
+        SmtpSettings.read(file.section("smtp"));
+        ConfigException wrong = catchThrowableOfType(ConfigException.class, file::throwIfWrong);
+        return wrong.problems().stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 
     private ConfigFile file(String text) throws IOException, ConfigException {

@@ -34,7 +34,7 @@ abstract class CarrierFixture {
     final FakeCourier courier = new FakeCourier();
     Store store;
     Spool spool;
-    private Path journal;
+    Path journal;
 
     private final List<Carrier> carriers = new ArrayList<>();
     private final List<FakeCourier> couriers = new ArrayList<>();

@@ -123,7 +123,7 @@ class CarrierTroubleTest extends CarrierFixture {
 
         soon(() -> assertThat(courier.outcomes())
                 .containsExactly(new InDoubt("failed by an error of our own", REST), new Delivered("as 2")));
-        assertThat(spool.waiting(LANE)).isOne();
+        soon(() -> assertThat(spool.waiting(LANE)).isOne());
     }
 
     @Test

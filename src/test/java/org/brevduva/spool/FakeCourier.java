@@ -16,14 +16,15 @@ import java.util.function.Consumer;
 import org.brevduva.store.Tx;
 
 /**
- * Says of each errand what it was told to say next, at once; delivered, if told nothing; nothing yet, if told to hold its
- * tongue. Remembers all that the carrier asked of it.
+ * Says of each errand what it was told to say next, at once; delivered, if told nothing; nothing yet, if told to hold
+ * its tongue. Remembers all that the carrier asked of it.
  */
 final class FakeCourier implements Courier {
 
     final List<Parcel> carried = new CopyOnWriteArrayList<>();
     final List<Parcel> notedAgain = new CopyOnWriteArrayList<>();
     final List<Carried> settled = new CopyOnWriteArrayList<>();
+    final List<Long> dropped = new CopyOnWriteArrayList<>();
     final List<Integer> underWay = new CopyOnWriteArrayList<>();
     final AtomicInteger rounds = new AtomicInteger();
     final AtomicInteger loads = new AtomicInteger();
@@ -31,6 +32,7 @@ final class FakeCourier implements Courier {
     final Set<Long> unwanted = ConcurrentHashMap.newKeySet();
     final AtomicInteger failingLoads = new AtomicInteger();
     final AtomicInteger failingSettlings = new AtomicInteger();
+    volatile List<Long> oneThing = List.of();
     volatile int window = 10;
     volatile boolean durably;
     volatile boolean holding;
@@ -120,6 +122,16 @@ final class FakeCourier implements Courier {
         settlings.incrementAndGet();
         failIfDue(failingSettlings);
         settled.addAll(carried);
+    }
+
+    @Override
+    public List<Long> together(Tx tx, long parcel) {
+        return oneThing.contains(parcel) ? oneThing : List.of(parcel);
+    }
+
+    @Override
+    public void dropped(Tx tx, List<Long> parcels) {
+        dropped.addAll(parcels);
     }
 
     private static void failIfDue(AtomicInteger failures) {

@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Work beside the test, each on a thread of its own. The common pool has one thread on a machine with two processors: there,
- * work that waits for other work would wait for ever.
+ * Work beside the test, each on a thread of its own. The common pool has one thread on a machine with two processors:
+ * there, work that waits for other work would wait for ever.
  */
 public final class Aside {
 

@@ -31,6 +31,8 @@ public final class Setting implements AutoCloseable {
                     password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(password, "secret\n");
+        Path state = directory.resolve("state");
+        Registered.in(state, DOMAIN, Registered.withNumber(ANNA, ANNAS_NUMBER), Registered.withSender(BO, "Firma"));
         return Files.writeString(directory.resolve("brevduva.toml"), """
                 [store]
                 directory = "%s"
@@ -39,14 +41,16 @@ public final class Setting implements AutoCloseable {
                 host = "127.0.0.1"
                 port = 0
                 hostname = "mx.sms.example.org"
+                max-connections-per-minute-per-client = 0
+                max-mails-per-minute-per-client = 0
+                [web]
+                port = 0
+                [loop]
+                exchanges = 1000
                 [domain."%s"]
                 country = "SE"
                 [trust]
                 relays = ["127.0.0.1"]
-                [mailbox."%s"]
-                number = "%s"
-                [mailbox."%s"]
-                sender = "Firma"
                 [smarthost]
                 host = "127.0.0.1"
                 port = %d
@@ -59,7 +63,7 @@ public final class Setting implements AutoCloseable {
                 longest-reconnect = "1s"
                 %s
                 """.formatted(
-                directory.resolve("state"), DOMAIN, ANNA, ANNAS_NUMBER, BO, smarthost.port(), smsc.port(), smscLines));
+                        state, DOMAIN, smarthost.port(), smsc.port(), smscLines));
     }
 
     /** An e-mail as a client would write it. */

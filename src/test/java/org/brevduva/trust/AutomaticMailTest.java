@@ -2,13 +2,18 @@ package org.brevduva.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.brevduva.mail.HeaderField;
+import org.brevduva.mail.IncomingEmail;
 import org.brevduva.mail.MailAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AutomaticMailTest {
 
@@ -69,6 +74,69 @@ class AutomaticMailTest {
 
         assertThat(why).isPresent();
         assertThat(why.get()).matches("[ -~]{1,100}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("machines")
+    void an_email_that_a_machine_wrote_is_known(AutomaticCases email) {
+        assertThat(AutomaticMail.sign(ANNA, email.email()))
+                .isPresent()
+                .get()
+                .asString()
+                .matches("[ -~]{10,120}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("humans")
+    void an_email_that_a_person_wrote_passes_however_it_looks(AutomaticCases email) {
+        assertThat(AutomaticMail.sign(ANNA, email.email())).isEmpty();
+    }
+
+    @Test
+    void there_are_enough_emails_of_both_kinds_to_promise_something() throws IOException {
+        assertThat(humans()).hasSizeGreaterThan(60);
+        assertThat(machines()).hasSizeGreaterThan(40);
+    }
+
+    @Timeout(20)
+    @Test
+    void garbage_is_judged_in_no_time_and_never_thrown_at_anybody() throws IOException {
+        Random random = new Random(46);
+        List<AutomaticCases> seeds = machines();
+        int known = 0;
+
+        for (int round = 0; round < 5_000; round++) {
+            IncomingEmail seed = seeds.get(random.nextInt(seeds.size())).email();
+            String text = mixed(seed.plainText().orElse(""), random);
+            IncomingEmail email = new IncomingEmail(
+                    seed.author(),
+                    seed.messageId(),
+                    List.of(),
+                    mixed(seed.subject(), random),
+                    List.of(),
+                    Optional.of(text));
+            known += AutomaticMail.sign(ANNA, email).isPresent() ? 1 : 0;
+        }
+
+        assertThat(known).isBetween(100, 4_900);
+    }
+
+    private static String mixed(String text, Random random) {
+        String spice = " \n:-><@.\u0000\u00e5\ud83d!?4";
+        StringBuilder mixed = new StringBuilder(text);
+        for (int i = random.nextInt(4); i > 0; i--) {
+            String piece = String.valueOf(spice.charAt(random.nextInt(spice.length())));
+            mixed.insert(random.nextInt(mixed.length() + 1), piece.repeat(random.nextInt(8) == 0 ? 3_000 : 1));
+        }
+        return mixed.toString();
+    }
+
+    static List<AutomaticCases> humans() throws IOException {
+        return AutomaticCases.in("human");
+    }
+
+    static List<AutomaticCases> machines() throws IOException {
+        return AutomaticCases.in("machine");
     }
 
     private static Optional<String> sign(String name, String value) {

@@ -1,0 +1,57 @@
+package org.brevduva;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.brevduva.account.Accounts;
+import org.brevduva.account.ApiKeys;
+import org.brevduva.account.Audit;
+import org.brevduva.account.Mailboxes;
+import org.brevduva.account.Numbers;
+import org.brevduva.account.OptOuts;
+import org.brevduva.account.Quotas;
+import org.brevduva.account.Registry;
+import org.brevduva.contact.Contacts;
+import org.brevduva.contact.Groups;
+import org.brevduva.sms.NumberPlan;
+import org.brevduva.store.Store;
+import org.brevduva.web.AdminApi;
+import org.brevduva.web.Books;
+import org.brevduva.web.Traffic;
+
+/** What administrators see and change. */
+public record Office(
+        Accounts accounts,
+        ApiKeys keys,
+        Mailboxes mailboxes,
+        Numbers numbers,
+        Contacts contacts,
+        Groups groups,
+        OptOuts optOuts,
+        Quotas quotas,
+        Audit audit) {
+
+    /** {@code domains} are ours, the first is the default; {@code plan}: how phone numbers are written. */
+    public static Office open(
+            Store store, List<String> domains, NumberPlan plan, InstantSource time, SecureRandom chance) {
+        Audit audit = new Audit(store, time);
+        return new Office(
+                new Accounts(store, audit),
+                new ApiKeys(store, audit, chance, time),
+                new Mailboxes(store, audit, domains, chance),
+                new Numbers(store, audit),
+                new Contacts(store, audit, plan),
+                new Groups(store, audit, plan),
+                new OptOuts(store, audit, plan, time),
+                new Quotas(store, time),
+                audit);
+    }
+
+    AdminApi api(Store store, Traffic traffic) {
+        return new AdminApi(
+                new Books(accounts, keys, mailboxes, numbers, contacts, groups, optOuts, quotas),
+                traffic,
+                new Registry(store, audit),
+                audit);
+    }
+}

@@ -1,0 +1,63 @@
+package org.brevduva.account;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.brevduva.mail.MailAddress;
+
+/** What a value must look like. */
+interface OptionRule {
+
+    Pattern RANGE = Pattern.compile("([1-9][0-9]{6,14})-([1-9][0-9]{6,14})");
+
+    /** Why not, as a clause without a full stop; empty if it may. */
+    Optional<String> fault(String value);
+
+    static OptionRule yesNo() {
+        return oneOf("yes", "no");
+    }
+
+    static OptionRule oneOf(String... words) {
+        return value -> check(List.of(words).contains(value), "is one of " + String.join(", ", words));
+    }
+
+    static OptionRule number(int least, int most) {
+        return value -> check(
+                value.matches("[0-9]{1,10}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most,
+                "is a number from " + least + " to " + most);
+    }
+
+    static OptionRule proofs() {
+        List<String> words =
+                Arrays.stream(ProofKind.values()).map(ProofKind::word).toList();
+        return value -> check(
+                Arrays.stream(value.split(",", -1)).allMatch(words::contains),
+                "is a list with commas of " + String.join(", ", words));
+    }
+
+    static OptionRule countries() {
+        return value -> check(
+                Arrays.stream(value.split(",", -1)).allMatch(word -> word.equals("*") || word.matches("[A-Z]{2}")),
+                "is a list with commas of * and countries, two capital letters each");
+    }
+
+    static OptionRule address() {
+        return value -> check(value.isEmpty() || MailAddress.read(value).isPresent(), "is an e-mail address");
+    }
+
+    static OptionRule range() {
+        return value -> {
+            Matcher range = RANGE.matcher(value);
+            boolean right = range.matches()
+                    && range.group(1).length() == range.group(2).length()
+                    && range.group(1).compareTo(range.group(2)) <= 0;
+            return check(value.isEmpty() || right, "is a first and a last number, 467190010000-467190019999");
+        };
+    }
+
+    private static Optional<String> check(boolean right, String rule) {
+        return right ? Optional.empty() : Optional.of(rule);
+    }
+}

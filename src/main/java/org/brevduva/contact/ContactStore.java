@@ -1,0 +1,119 @@
+package org.brevduva.contact;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.brevduva.sms.Msisdn;
+import org.brevduva.store.Change;
+import org.brevduva.store.Row;
+import org.brevduva.store.Tx;
+
+/** The tables contact, contact_group and contact_group_member. */
+final class ContactStore {
+
+    static final String ACTIVE = "ACTIVE";
+    static final String REMOVED = "REMOVED";
+
+    private static final String CONTACT = """
+            SELECT c.id, c.account, a.name AS account_name, c.phone, c.fields
+              FROM contact c JOIN account a ON a.id = c.account
+             WHERE c.state = 'ACTIVE'\s""";
+
+    private static final String CONTACT_OF_GROUP = """
+            SELECT c.id, c.account, a.name AS account_name, c.phone, c.fields
+              FROM contact_group_member m
+              JOIN contact c ON c.id = m.contact
+              JOIN account a ON a.id = c.account
+             WHERE m.state = 'ACTIVE' AND c.state = 'ACTIVE'\s""";
+
+    private static final String GROUP = """
+            SELECT g.id, g.account, a.name AS account_name, g.name,
+                   (SELECT COUNT(*)
+                      FROM contact_group_member m JOIN contact c ON c.id = m.contact
+                     WHERE m.contact_group = g.id AND m.state = 'ACTIVE' AND c.state = 'ACTIVE') AS members
+              FROM contact_group g JOIN account a ON a.id = g.account
+             WHERE g.state = 'ACTIVE'\s""";
+
+    private ContactStore() {}
+
+    static void put(Change change, Contact contact, String state) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("account", contact.account());
+        columns.put("phone", contact.phone().digits());
+        columns.put("fields", Fields.column(contact.fields()));
+        columns.put("state", state);
+        change.put("contact", contact.id(), columns);
+    }
+
+    static Optional<Contact> contact(Tx tx, long account, Msisdn phone) {
+        return tx.first(CONTACT + "AND c.account = ? AND c.phone = ?", ContactStore::contact, account, phone.digits());
+    }
+
+    /** By phone. */
+    static List<Contact> contacts(Tx tx, long account, int most) {
+        return tx.list(CONTACT + "AND c.account = ? ORDER BY c.phone LIMIT ?", ContactStore::contact, account, most);
+    }
+
+    static void put(Change change, Group group, String state) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("account", group.account());
+        columns.put("name", group.name());
+        columns.put("state", state);
+        change.put("contact_group", group.id(), columns);
+    }
+
+    static Optional<Group> group(Tx tx, long account, String name) {
+        return tx.first(GROUP + "AND g.account = ? AND g.name = ?", ContactStore::group, account, name);
+    }
+
+    static List<Group> groups(Tx tx, long account) {
+        return tx.list(GROUP + "AND g.account = ? ORDER BY g.name", ContactStore::group, account);
+    }
+
+    static void putMember(Change change, long id, Group group, Contact contact, String state) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("contact_group", group.id());
+        columns.put("contact", contact.id());
+        columns.put("state", state);
+        change.put("contact_group_member", id, columns);
+    }
+
+    /** That somebody belongs to a group, or has. */
+    record Membership(long id, boolean stands) {}
+
+    static Optional<Membership> membership(Tx tx, Group group, Contact contact) {
+        return tx.first(
+                "SELECT id, state FROM contact_group_member WHERE contact_group = ? AND contact = ?",
+                row -> new Membership(row.number("id"), row.text("state").equals(ACTIVE)),
+                group.id(),
+                contact.id());
+    }
+
+    /** By phone. */
+    static List<Contact> members(Tx tx, Group group, int most) {
+        return tx.list(
+                CONTACT_OF_GROUP + "AND m.contact_group = ? ORDER BY c.phone LIMIT ?",
+                ContactStore::contact,
+                group.id(),
+                most);
+    }
+
+    private static Contact contact(Row row) {
+        return new Contact(
+                row.number("id"),
+                row.number("account"),
+                row.text("account_name"),
+                new Msisdn(row.text("phone")),
+                Fields.ofColumn(row.text("fields")));
+    }
+
+    private static Group group(Row row) {
+        return new Group(
+                row.number("id"),
+                row.number("account"),
+                row.text("account_name"),
+                row.text("name"),
+                row.count("members"));
+    }
+}

@@ -1,0 +1,153 @@
+package org.brevduva.contact;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.brevduva.account.Account;
+import org.brevduva.account.Accounts;
+import org.brevduva.account.Audit;
+import org.brevduva.account.Objection;
+import org.brevduva.account.Registry;
+import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.NumberPlan;
+import org.brevduva.store.Change;
+import org.brevduva.store.Store;
+import org.brevduva.store.Tx;
+
+/** The groups of accounts' contacts, as administrators see and change them, and as mail finds them. Thread-safe. */
+public final class Groups {
+
+    private final Registry registry;
+    private final Accounts accounts;
+    private final NumberPlan plan;
+
+    /** {@code plan}: how phone numbers are written where nothing else is said. */
+    public Groups(Store store, Audit audit, NumberPlan plan) {
+        this.registry = new Registry(store, audit);
+        this.accounts = new Accounts(store, audit);
+        this.plan = plan;
+    }
+
+    /** By name. */
+    public List<Group> of(String account) throws Objection {
+        Account owner = accounts.find(account);
+        return registry.store().inTransaction(tx -> ContactStore.groups(tx, owner.id()));
+    }
+
+    /** The phones of a group's members, for mail to it; empty if the account has no such group. */
+    public static Optional<List<Msisdn>> phones(Tx tx, long account, String group) {
+        return ContactStore.group(tx, account, folded(group))
+                .map(found -> ContactStore.members(tx, found, Integer.MAX_VALUE).stream()
+                        .map(Contact::phone)
+                        .toList());
+    }
+
+    /** A group without members. Its name is a local part that means nothing else: {@code crew}, not {@code sms}. */
+    public Group add(String actor, String account, String name) throws Objection, IOException {
+        String plain = GroupNames.read(plan, "name", name);
+        return registry.change(1, actor, "group-added", account + "/" + plain, "", change -> {
+            Account owner = Accounts.find(change.tx(), account);
+            mustBeFree(change.tx(), owner.id(), plain);
+            Group group = new Group(change.newId(), owner.id(), owner.name(), plain, 0);
+            ContactStore.put(change, group, ContactStore.ACTIVE);
+            return group;
+        });
+    }
+
+    /** The members stay. */
+    public Group rename(String actor, String account, String name, String next) throws Objection, IOException {
+        String plain = GroupNames.read(plan, "name", next);
+        String subject = account + "/" + folded(name);
+        return registry.change(0, actor, "group-renamed", subject, "name=" + plain, change -> {
+            Group before = existing(change.tx(), account, name);
+            if (!before.name().equals(plain)) {
+                mustBeFree(change.tx(), before.account(), plain);
+            }
+            Group after = new Group(before.id(), before.account(), before.accountName(), plain, before.members());
+            ContactStore.put(change, after, ContactStore.ACTIVE);
+            return after;
+        });
+    }
+
+    /** Its members stay contacts. */
+    public Group remove(String actor, String account, String name) throws Objection, IOException {
+        return registry.change(0, actor, "group-removed", account + "/" + folded(name), "", change -> {
+            Group before = existing(change.tx(), account, name);
+            ContactStore.put(change, before, ContactStore.REMOVED);
+            return before;
+        });
+    }
+
+    /** At most {@code most}, by phone. */
+    public List<Contact> members(String account, String group, int most) throws Objection {
+        Account owner = accounts.find(account);
+        return registry.store()
+                .inTransaction(tx -> ContactStore.group(tx, owner.id(), folded(group))
+                        .map(found -> ContactStore.members(tx, found, most)))
+                .orElseThrow(Groups::unknown);
+    }
+
+    /** Makes a contact of the phone if it is none. One that is a member already stays one. */
+    public Group join(String actor, String account, String group, String phone) throws Objection, IOException {
+        Msisdn number = Phones.read(plan, phone);
+        String detail = "account=" + account + " group=" + folded(group);
+        return registry.change(2, actor, "group-joined", number.digits(), detail, change -> {
+            Group found = existing(change.tx(), account, group);
+            Contact contact = ContactStore.contact(change.tx(), found.account(), number)
+                    .orElseGet(() -> added(change, found, number));
+            Optional<ContactStore.Membership> before = ContactStore.membership(change.tx(), found, contact);
+            long id = before.map(ContactStore.Membership::id).orElseGet(change::newId);
+            ContactStore.putMember(change, id, found, contact, ContactStore.ACTIVE);
+            return existing(change.tx(), account, group);
+        });
+    }
+
+    private static Contact added(Change change, Group group, Msisdn phone) {
+        Contact contact = new Contact(change.newId(), group.account(), group.accountName(), phone, Map.of());
+        ContactStore.put(change, contact, ContactStore.ACTIVE);
+        return contact;
+    }
+
+    /** The phone stays a contact. */
+    public Group leave(String actor, String account, String group, String phone) throws Objection, IOException {
+        Msisdn number = Phones.read(plan, phone);
+        String detail = "account=" + account + " group=" + folded(group);
+        return registry.change(0, actor, "group-left", number.digits(), detail, change -> {
+            Group found = existing(change.tx(), account, group);
+            Contact contact =
+                    ContactStore.contact(change.tx(), found.account(), number).orElseThrow(Groups::notAMember);
+            ContactStore.Membership membership = ContactStore.membership(change.tx(), found, contact)
+                    .filter(ContactStore.Membership::stands)
+                    .orElseThrow(Groups::notAMember);
+            ContactStore.putMember(change, membership.id(), found, contact, ContactStore.REMOVED);
+            return existing(change.tx(), account, group);
+        });
+    }
+
+    private static Group existing(Tx tx, String account, String name) throws Objection {
+        Account owner = Accounts.find(tx, account);
+        return ContactStore.group(tx, owner.id(), folded(name)).orElseThrow(Groups::unknown);
+    }
+
+    private static void mustBeFree(Tx tx, long account, String name) throws Objection {
+        if (ContactStore.group(tx, account, name).isPresent()) {
+            throw new Objection(
+                    Objection.Kind.CONFLICT, "name", "the account has a group " + name + " already: take another name");
+        }
+    }
+
+    private static String folded(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Objection unknown() {
+        return new Objection(Objection.Kind.UNKNOWN, "group", "the account has no such group: see group list");
+    }
+
+    private static Objection notAMember() {
+        return new Objection(
+                Objection.Kind.UNKNOWN, "phone", "the phone is not in the group: look at its members first");
+    }
+}

@@ -1,0 +1,160 @@
+package org.brevduva.intake;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.brevduva.account.Accounts;
+import org.brevduva.account.ApiKey;
+import org.brevduva.account.ApiKeys;
+import org.brevduva.account.Mailbox;
+import org.brevduva.account.Mailboxes;
+import org.brevduva.account.Objection;
+import org.brevduva.account.State;
+import org.brevduva.mail.Draft;
+import org.brevduva.mail.DraftAddress;
+import org.brevduva.mail.DraftWriter;
+import org.brevduva.mail.IncomingEmail;
+import org.brevduva.mail.MailAddress;
+import org.brevduva.spool.Post;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Mailboxes that get a number, and give it back, by e-mail: design.md section 2. */
+public final class Subscriptions {
+
+    private static final Logger log = LoggerFactory.getLogger("intake");
+
+    private static final Pattern KEY = Pattern.compile("(?<![a-zA-Z0-9])[a-zA-Z2-7]{32}(?![a-zA-Z0-9])");
+    private static final int MOST_TRIED = 3;
+
+    /** The same words for one that is unknown, revoked or paused: who may not use it shall not learn which. */
+    private static final String NO_KEY = "the mail holds no API key that can be used here: ask whoever gave it to you";
+
+    private final Accounts accounts;
+    private final ApiKeys keys;
+    private final Mailboxes mailboxes;
+    private final Post post;
+    private final InstantSource time;
+
+    public Subscriptions(Accounts accounts, ApiKeys keys, Mailboxes mailboxes, Post post, InstantSource time) {
+        this.accounts = accounts;
+        this.keys = keys;
+        this.mailboxes = mailboxes;
+        this.post = post;
+        this.time = time;
+    }
+
+    /** {@code author} has proved that he wrote the mail. */
+    Verdict subscribe(MailAddress ours, IncomingEmail email, MailAddress author) throws IOException {
+        Optional<ApiKey> key = words(email.subject()).stream()
+                .flatMap(word -> keys.withSecret(word).stream())
+                .filter(this::isInForce)
+                .findFirst();
+        if (key.isEmpty()) {
+            return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, NO_KEY);
+        }
+        try {
+            Mailbox mailbox = bound(ours, key.get(), author);
+            String number = "+" + mailbox.number().orElseThrow().digits();
+            log.info("subscribed mailbox={} account={}", author, mailbox.accountName());
+            return answered(ours, email, author, "Your number is " + number, """
+                    The number %s is yours now, and it works at once.
+
+                    To text a phone, write an e-mail to <its number>@%s, such as 0701740605@%s:
+                    the text of the mail is the SMS. What the phone answers comes to you as an e-mail;
+                    answer that as any other.
+
+                    To give the number back, send your API key to unsubscribe@%s.
+                    """.formatted(
+                            number, ours.domain(), ours.domain(), ours.domain()));
+        } catch (Objection e) {
+            return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, "no number can be given to you: " + e.getMessage());
+        }
+    }
+
+    private boolean isInForce(ApiKey key) {
+        try {
+            return key.state() == State.ACTIVE
+                    && accounts.find(key.accountName()).state() == State.ACTIVE;
+        } catch (Objection e) {
+            return false; // removed a moment ago
+        }
+    }
+
+    /** Who has a number already keeps it. */
+    private Mailbox bound(MailAddress ours, ApiKey key, MailAddress author) throws Objection, IOException {
+        Optional<Mailbox> there = mailboxes.all().stream()
+                .filter(mailbox -> mailbox.address().equals(author))
+                .findFirst();
+        if (there.isPresent() && there.get().account() != key.account()) {
+            throw new Objection(
+                    Objection.Kind.CONFLICT,
+                    "address",
+                    "your mailbox belongs to another account: ask your administrator to move it");
+        }
+        if (there.isPresent()) {
+            return there.get().number().isPresent()
+                    ? there.get()
+                    : mailboxes.change(author.toString(), author.value(), Map.of("number", Optional.of("auto")));
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("address", author.value());
+        fields.put("account", key.accountName());
+        fields.put("key", key.name());
+        fields.put("domain", ours.domain());
+        fields.put("number", "auto");
+        return mailboxes.add(author.toString(), fields);
+    }
+
+    /** {@code mailbox} has proved that it wrote the mail. Its key must be in it: a mail sent by mistake closes nothing. */
+    Verdict unsubscribe(MailAddress ours, IncomingEmail email, Mailbox mailbox) throws IOException {
+        boolean knows = words(email.subject() + "\n" + email.plainText().orElse("")).stream()
+                .flatMap(word -> keys.withSecret(word).stream())
+                .anyMatch(key -> key.account() == mailbox.account());
+        if (!knows) {
+            return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, NO_KEY);
+        }
+        try {
+            mailboxes.set(mailbox.address().toString(), mailbox.address().value(), State.REMOVED);
+            log.info("unsubscribed mailbox={} account={}", mailbox.address(), mailbox.accountName());
+            return answered(ours, email, mailbox.address(), "Your number is closed", """
+                    Your mailbox has given its number back: it neither sends nor receives SMS any more.
+
+                    To get a number again, write to subscribe@%s with an API key as the subject.
+                    """.formatted(ours.domain()));
+        } catch (Objection e) {
+            return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, "your number cannot be closed: " + e.getMessage());
+        }
+    }
+
+    private static List<String> words(String text) {
+        return KEY.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .limit(MOST_TRIED)
+                .toList();
+    }
+
+    /** The subject of his mail held a secret, so nothing of it is repeated. */
+    private Verdict answered(MailAddress ours, IncomingEmail email, MailAddress to, String subject, String text)
+            throws IOException {
+        Draft draft = new Draft(
+                new DraftAddress("SMS", new MailAddress("help", ours.domain())),
+                to,
+                Optional.empty(),
+                subject,
+                "<answer." + time.millis() + "." + Integer.toHexString(text.hashCode()) + "@" + ours.domain() + ">",
+                email.messageId(),
+                email.messageId().stream().toList(),
+                text,
+                time.instant(),
+                Map.of("Auto-Submitted", "auto-replied", Draft.LOOP_FIELD, ours.domain()));
+        post.send(DraftWriter.write(draft));
+        return new Verdict.Done(subject);
+    }
+}

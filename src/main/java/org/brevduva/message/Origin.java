@@ -1,0 +1,21 @@
+package org.brevduva.message;
+
+import java.util.Optional;
+
+/**
+ * Where a submission comes from.
+ *
+ * @param mailbox the address of the registered mailbox that wrote it
+ * @param account the number of the account that pays; 0 for what was accepted before there were accounts
+ * @param proof what proved who wrote it: {@code relay 192.0.2.1}; empty if that is not known
+ * @param messageId the e-mail's Message-ID, as {@code <...>}
+ * @param returnContent what its client wants back with a failure, {@code FULL} or {@code HDRS}; RFC 3461, 4.3
+ * @param envelopeId by which its client knows it; RFC 3461, 4.4
+ */
+public record Origin(
+        String mailbox,
+        long account,
+        String proof,
+        Optional<String> messageId,
+        Optional<String> returnContent,
+        Optional<String> envelopeId) {}

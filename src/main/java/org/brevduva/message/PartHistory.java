@@ -1,0 +1,21 @@
+package org.brevduva.message;
+
+import java.util.Optional;
+
+/**
+ * What became of one part of an SMS.
+ *
+ * @param id also that of its parcel, while it waits
+ * @param number counts from 1
+ * @param resent how often it was submitted again without knowing whether it had arrived
+ * @param smsc the operator that has it, as the settings call it; empty until one has
+ * @param smscId that operator's own id for it
+ */
+public record PartHistory(
+        long id,
+        int number,
+        PartState state,
+        Status status,
+        int resent,
+        Optional<String> smsc,
+        Optional<String> smscId) {}

@@ -1,0 +1,74 @@
+package org.brevduva.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.brevduva.account.Audit;
+import org.brevduva.account.Objection;
+import org.brevduva.account.Registry;
+
+/** What administrators can ask for, whoever carries the question. Thread-safe. */
+public final class AdminApi {
+
+    private final Router router;
+    private final Audit audit;
+
+    /** {@code registry} and {@code audit}: the audit book, for what is done and what is refused. */
+    public AdminApi(Books books, Traffic traffic, Registry registry, Audit audit) {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new AccountRoutes(books.accounts(), books.quotas()).routes());
+        routes.addAll(new KeyRoutes(books.keys()).routes());
+        routes.addAll(new MailboxRoutes(books.mailboxes()).routes());
+        routes.addAll(new NumberRoutes(books.numbers()).routes());
+        routes.addAll(new ContactRoutes(books.contacts()).routes());
+        routes.addAll(new GroupRoutes(books.groups()).routes());
+        routes.addAll(new OptOutRoutes(books.optOuts()).routes());
+        routes.addAll(new QueueRoutes(traffic.queue(), registry).routes());
+        routes.addAll(new LogRoutes(traffic.messages(), traffic.plan()).routes());
+        routes.addAll(new HouseRoutes(traffic.links(), audit).routes());
+        this.router = new Router(List.copyOf(routes));
+        this.audit = audit;
+    }
+
+    List<Route> routes() {
+        return router.routes();
+    }
+
+    Router.Found find(String method, String path) throws Refused {
+        return router.find(method, path);
+    }
+
+    /** Does what was asked for, and notes it in the audit book if it does not. */
+    Answer answer(Router.Found found, String query, ObjectNode body) throws Refused, IOException {
+        Route route = found.route();
+        try {
+            Query parameters = Query.read(query, route.parameters());
+            return route.work().on(new Call(found.names(), parameters, Fields.of(body, route.fields())));
+        } catch (Objection e) {
+            String asked = route.method() + " " + asked(found);
+            refused(Call.ACTOR, asked, e.getMessage());
+            throw new Refused(Problem.of(status(e.kind()), e.getMessage()).about(e.field()));
+        }
+    }
+
+    void refused(String actor, String asked, String why) {
+        audit.refused(actor, Plain.masked(Plain.words(asked)), Plain.masked(Plain.words(why)));
+    }
+
+    private static String asked(Router.Found found) {
+        String path = found.route().pattern();
+        for (String name : found.names().keySet()) {
+            path = path.replace("{" + name + "}", found.names().get(name));
+        }
+        return path;
+    }
+
+    private static int status(Objection.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN -> 404;
+            case CONFLICT -> 409;
+            case WRONG -> 422;
+        };
+    }
+}

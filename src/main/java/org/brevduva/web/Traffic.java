@@ -1,0 +1,14 @@
+package org.brevduva.web;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.brevduva.message.MessageLog;
+import org.brevduva.sms.NumberPlan;
+import org.brevduva.spool.Queue;
+
+/**
+ * What administrators look at: what waits, what has become of the rest, and the ways out.
+ *
+ * @param plan how they write phone numbers
+ */
+public record Traffic(Queue queue, MessageLog messages, Supplier<List<LinkStatus>> links, NumberPlan plan) {}

@@ -1,0 +1,44 @@
+package org.brevduva.intake;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** Everything that anybody logs while it is open, down to the last detail. */
+final class LogBook extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
+    private final Level before = root.getLevel();
+
+    LogBook() {
+        start();
+        root.iteratorForAppenders().forEachRemaining(others::add);
+        others.forEach(root::detachAppender);
+        root.addAppender(this);
+        root.setLevel(Level.TRACE);
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        lines.add(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage());
+    }
+
+    @Override
+    public void close() {
+        root.setLevel(before);
+        root.detachAppender(this);
+        others.forEach(root::addAppender);
+    }
+}

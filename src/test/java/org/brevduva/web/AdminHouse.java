@@ -1,0 +1,129 @@
+package org.brevduva.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.brevduva.account.Accounts;
+import org.brevduva.account.ApiKeys;
+import org.brevduva.account.Audit;
+import org.brevduva.account.Mailboxes;
+import org.brevduva.account.Numbers;
+import org.brevduva.account.OptOuts;
+import org.brevduva.account.Quotas;
+import org.brevduva.account.Registry;
+import org.brevduva.contact.Contacts;
+import org.brevduva.contact.Groups;
+import org.brevduva.message.Composed;
+import org.brevduva.message.MessageLog;
+import org.brevduva.message.Submissions;
+import org.brevduva.sms.Concatenation.Width;
+import org.brevduva.sms.Encoding;
+import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.NumberPlan;
+import org.brevduva.sms.SenderId;
+import org.brevduva.sms.SmsText;
+import org.brevduva.spool.Lane;
+import org.brevduva.spool.Queue;
+import org.brevduva.spool.RetryPolicy;
+import org.brevduva.spool.Spool;
+import org.brevduva.store.Store;
+import org.brevduva.testing.FreshStore;
+import org.brevduva.testing.ManualTime;
+import org.brevduva.testing.Orders;
+
+/** A web door over everything it needs, with nothing that carries: what is accepted stays where it is. */
+public final class AdminHouse implements AutoCloseable {
+
+    public static final Lane LANE = new Lane("sms-telia");
+
+    public final ManualTime time = new ManualTime();
+
+    private final Store store;
+    private final Submissions submissions;
+    private final WebDoor door;
+    private final AdminApi api;
+    private final Path tokenFile;
+    private volatile Supplier<List<LinkStatus>> links = List::of;
+
+    private AdminHouse(Path directory) throws IOException {
+        store = FreshStore.open(Files.createDirectories(directory));
+        RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofHours(48), () -> 0);
+        Spool spool = new Spool(store, Map.of(LANE, policy));
+        submissions = new Submissions(store, spool, LANE, time);
+        store.start(List.of(submissions));
+        NumberPlan plan = new NumberPlan("SE");
+        Audit audit = new Audit(store, time);
+        Books books = new Books(
+                new Accounts(store, audit),
+                new ApiKeys(store, audit, new SecureRandom(), time),
+                new Mailboxes(store, audit, List.of("sms.example"), new Random(46)),
+                new Numbers(store, audit),
+                new Contacts(store, audit, plan),
+                new Groups(store, audit, plan),
+                new OptOuts(store, audit, plan, time),
+                new Quotas(store, time));
+        Queue queue = new Queue(store, spool, Map.of(LANE, new IdleCourier()), time);
+        Traffic traffic = new Traffic(queue, new MessageLog(store), () -> links.get(), plan);
+        api = new AdminApi(books, traffic, new Registry(store, audit), audit);
+        tokenFile = directory.resolve("admin-token");
+        door = WebDoor.open(new WebSettings("127.0.0.1", 0, tokenFile), api, new SecureRandom());
+    }
+
+    public static AdminHouse open(Path directory) throws IOException {
+        return new AdminHouse(directory);
+    }
+
+    public int port() {
+        return door.port();
+    }
+
+    public Path tokenFile() {
+        return tokenFile;
+    }
+
+    public String token() throws IOException {
+        return Files.readString(tokenFile).strip();
+    }
+
+    AdminApi api() {
+        return api;
+    }
+
+    public void has(LinkStatus... some) {
+        links = () -> List.of(some);
+    }
+
+    /** Asked for its links it fails like this. */
+    void hasAnError(RuntimeException error) {
+        links = () -> {
+            throw error;
+        };
+    }
+
+    /** Asked for its links it fails like a database. */
+    void losesItsDatabase() {
+        links = () -> store.inTransaction(tx -> tx.list("SELECT secret FROM nowhere", row -> null));
+    }
+
+    /** Accepts an SMS to each phone; returns the submission's number. The next numbers are its messages and parts. */
+    public long accepts(String mailbox, String... phones) throws IOException {
+        Composed hello = new Composed(new SmsText("hello"), Encoding.GSM7, Width.EIGHT_BIT, 1);
+        List<Msisdn> to = List.of(phones).stream().map(Msisdn::new).toList();
+        return submissions
+                .accept(Orders.order(mailbox, SenderId.alphanumeric("Firma"), hello, Optional.empty(), to))
+                .submission();
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        store.close();
+    }
+}

@@ -1,0 +1,80 @@
+package org.brevduva.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ContactsApiTest extends Asking {
+
+    private static final String CONTACTS = "/accounts/firma/contacts";
+    private static final String GROUPS = "/accounts/firma/groups";
+
+    @BeforeEach
+    void account() throws Exception {
+        given("/accounts", "{'name': 'firma'}");
+    }
+
+    @Test
+    void a_contact_is_entered_as_people_write_numbers_and_its_fields_change_one_by_one() throws Exception {
+        given(CONTACTS, "{'phone': '070-174 06 05', 'fields': {'name': 'Åsa', 'city': 'Malmö'}}");
+
+        Reply changed = ask("PATCH", CONTACTS + "/46701740605", "{'fields': {'city': null, 'age': 46}}");
+
+        assertThat(changed.text("phone")).isEqualTo("46701740605");
+        assertThat(changed.json().path("fields").toString()).isEqualTo("{\"age\":\"46\",\"name\":\"Åsa\"}");
+        assertThat(get(CONTACTS + "/0701740605").json()).isEqualTo(changed.json());
+        assertThat(get(CONTACTS).json().path("items")).hasSize(1);
+        assertThat(ask("DELETE", CONTACTS + "/46701740605", "").status()).isEqualTo(200);
+        assertThat(get(CONTACTS + "/46701740605").status()).isEqualTo(404);
+    }
+
+    @Test
+    void contacts_join_a_group_and_leave_it() throws Exception {
+        given(CONTACTS, "{'phone': '46701740605'}");
+        given(GROUPS, "{'name': 'staff'}");
+
+        assertThat(post(GROUPS + "/staff/members", "{'phone': '46701740605'}")
+                        .json()
+                        .path("members")
+                        .asInt())
+                .isOne();
+        assertThat(ask("PATCH", GROUPS + "/staff", "{'name': 'crew'}").text("name"))
+                .isEqualTo("crew");
+        assertThat(get(GROUPS + "/crew/members").json().at("/items/0/phone").asText())
+                .isEqualTo("46701740605");
+        assertThat(get(GROUPS).json().at("/items/0/members").asInt()).isOne();
+        assertThat(ask("DELETE", GROUPS + "/crew/members/46701740605", "")
+                        .json()
+                        .path("members")
+                        .asInt())
+                .isZero();
+        assertThat(ask("DELETE", GROUPS + "/crew", "").status()).isEqualTo(200);
+        assertThat(get(GROUPS + "/crew/members").status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_opt_out_is_of_one_account_or_of_all() throws Exception {
+        assertThat(post("/optouts", "{'phone': '070-174 06 05', 'reason': 'called us'}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(post("/optouts", "{'phone': '46701740605', 'account': 'firma'}")
+                        .text("account"))
+                .isEqualTo("firma");
+
+        assertThat(get("/optouts").json().path("items")).hasSize(2);
+        assertThat(ask("DELETE", "/optouts/46701740605?account=firma", "").text("phone"))
+                .isEqualTo("46701740605");
+        assertThat(ask("DELETE", "/optouts/46701740605?account=firma", "").status())
+                .isEqualTo(404);
+        assertThat(ask("DELETE", "/optouts/46701740605", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_no_phone_is_said_to_be_none() throws Exception {
+        assertThat(post("/optouts", "{'phone': 'Anna'}").text("detail")).startsWith("phone is not a phone number: ");
+        assertThat(post(CONTACTS, "{'phone': '12'}").status()).isEqualTo(422);
+    }
+}
