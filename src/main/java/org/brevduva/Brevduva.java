@@ -17,6 +17,7 @@ import org.brevduva.intake.Dispatch;
 import org.brevduva.intake.Intake;
 import org.brevduva.intake.LoopGuard;
 import org.brevduva.intake.Recipients;
+import org.brevduva.intake.RequestReader;
 import org.brevduva.intake.SenderCheck;
 import org.brevduva.intake.Subscriptions;
 import org.brevduva.message.MessageLog;
@@ -163,11 +164,13 @@ public final class Brevduva implements AutoCloseable {
                 settings.domains());
         Dispatch dispatch = new Dispatch(
                 store,
+                new RequestReader(store, settings.domains(), office.keys(), gatekeeper),
                 settings.composer(),
-                trade.submissions(),
-                new LoopGuard(settings.loops(), trade.submissions(), trade.inbox(), time));
+                new Dispatch.Trade(
+                        trade.submissions(),
+                        new LoopGuard(settings.loops(), trade.submissions(), trade.inbox(), time)));
         Intake.Desks desks = new Intake.Desks(
-                new Recipients(settings.domains(), trade.replies()),
+                new Recipients(settings.domains(), trade.replies(), store),
                 gatekeeper,
                 senders,
                 dispatch,

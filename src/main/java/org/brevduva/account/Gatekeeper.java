@@ -137,6 +137,18 @@ public final class Gatekeeper {
         return permission;
     }
 
+    /**
+     * Whether the word is the password of a mailbox that has proved by something else who it is: what is a secret must not
+     * go on as a part of a text. Only where a password is required is a last word looked at.
+     */
+    public boolean isPasswordOf(Mailbox mailbox, Policy policy, String word) {
+        return policy.passwordRequired()
+                && store.inTransaction(tx -> MailboxStore.find(tx, mailbox.id()))
+                        .flatMap(MailboxStore.Kept::password)
+                        .filter(kept -> passwords.check(word, kept) != Passwords.Answer.WRONG)
+                        .isPresent();
+    }
+
     public boolean isUnknown(MailAddress author) {
         return store.inTransaction(tx -> MailboxStore.find(tx, author)).isEmpty();
     }

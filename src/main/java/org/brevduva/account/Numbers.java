@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.store.Change;
 import org.brevduva.store.Store;
+import org.brevduva.store.Tx;
 
 /** Our own phone numbers, as administrators see and change them. Thread-safe. */
 public final class Numbers {
@@ -24,6 +25,13 @@ public final class Numbers {
         return registry.store()
                 .inTransaction(tx -> NumberStore.find(tx, plus(number)))
                 .orElseThrow(Numbers::unknown);
+    }
+
+    /** Whether the number is one of the account's. */
+    public static boolean belongs(Tx tx, long account, String number) {
+        return NumberStore.find(tx, number)
+                .filter(found -> found.account() == account)
+                .isPresent();
     }
 
     /** {@code mailbox}: whose a dialog number is, or where the SMS to a shared one go. */

@@ -36,6 +36,34 @@ public enum Option {
             "countries that may be texted, two letters each; * is all but North America (country code 1), whose countries"
                     + " are released by their letters: *,US,CA"),
     PREMIUM("premium", "no", Scope.BOTH, OptionRule.yesNo(), "whether premium and shared-cost numbers may be texted"),
+    SUBJECT(
+            "subject",
+            "sender",
+            Scope.BOTH,
+            OptionRule.oneOf("sender", "recipients", "text", "ignore"),
+            "what the subject of a mail is: the sender that phones show, further recipients, the beginning of the text,"
+                    + " or nothing"),
+    SENDERS(
+            "senders",
+            "",
+            Scope.BOTH,
+            OptionRule.emptyOr(OptionRule.senders()),
+            "senders that the subject may name, a list with commas, besides the mailbox's own and the account's numbers;"
+                    + " any allows every one"),
+    ENCODING(
+            "encoding",
+            "",
+            Scope.BOTH,
+            OptionRule.emptyOr(OptionRule.oneOf("keep", "normalise", "gsm-only")),
+            "what may be done to a text so that it needs no UCS-2; if not chosen, as under [message]"),
+    END_MARKER(
+            "end-marker", "##", Scope.BOTH, OptionRule.marker(), "what follows a line that begins with it is not sent"),
+    ALLOW_FIXED(
+            "allow-fixed",
+            "no",
+            Scope.BOTH,
+            OptionRule.yesNo(),
+            "whether fixed lines in attached lists are texted; if not, they are refused by line"),
     NUMBER_RANGE(
             "number-range",
             "",

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.brevduva.mail.MailAddress;
+import org.brevduva.sms.SenderId;
 
 /** What a value must look like. */
 interface OptionRule {
@@ -35,6 +36,23 @@ interface OptionRule {
         return value -> check(
                 Arrays.stream(value.split(",", -1)).allMatch(words::contains),
                 "is a list with commas of " + String.join(", ", words));
+    }
+
+    static OptionRule senders() {
+        return value -> check(
+                value.matches("[A-Za-z0-9 ,+]+")
+                        && Arrays.stream(value.split(",", -1))
+                                .allMatch(word -> SenderId.read(word.strip()).isPresent()),
+                "is any, or a list with commas of senders: 1 to 11 of A-Z a-z 0-9 and inner blanks, or a number");
+    }
+
+    /** Or nothing at all. */
+    static OptionRule emptyOr(OptionRule rule) {
+        return value -> value.isEmpty() ? Optional.empty() : rule.fault(value);
+    }
+
+    static OptionRule marker() {
+        return value -> check(value.matches("[!-~]{2,20}"), "has 2 to 20 printable ASCII characters and no blanks");
     }
 
     static OptionRule countries() {

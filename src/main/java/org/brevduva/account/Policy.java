@@ -2,13 +2,18 @@ package org.brevduva.account;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.brevduva.sms.EncodingPolicy;
+import org.brevduva.sms.SenderId;
 
 /**
  * What holds for the mail of one mailbox, when its own choices, its account's and the defaults are put together.
  *
  * @param require any one of these proofs is enough
+ * @param senders that the subject may name; {@code any} among them for every one
+ * @param encoding empty: as the settings say
  * @param countries that may be texted; {@code *} for all but North America
  */
 public record Policy(
@@ -18,7 +23,25 @@ public record Policy(
         int maxParts,
         Set<String> countries,
         boolean premium,
-        boolean passwordRequired) {
+        boolean passwordRequired,
+        SubjectPolicy subject,
+        Set<String> senders,
+        Optional<EncodingPolicy> encoding,
+        String endMarker,
+        boolean allowFixed) {
+
+    /** What the subject of a mail is: design.md section 3. */
+    public enum SubjectPolicy {
+        SENDER,
+        RECIPIENTS,
+        TEXT,
+        IGNORE
+    }
+
+    /** Whether the subject may name this sender, as it was registered. */
+    public boolean allows(SenderId sender) {
+        return senders.contains("any") || senders.contains(sender.value());
+    }
 
     static Policy of(Options mailbox, Options account) {
         return new Policy(
@@ -32,7 +55,23 @@ public record Policy(
                                 .split(","))
                         .collect(Collectors.toSet()),
                 flag(Option.PREMIUM, mailbox, account),
-                flag(Option.PASSWORD_REQUIRED, mailbox, account));
+                flag(Option.PASSWORD_REQUIRED, mailbox, account),
+                SubjectPolicy.valueOf(word(Option.SUBJECT, mailbox, account)),
+                Arrays.stream(Options.inForce(Option.SENDERS, mailbox, account).split(","))
+                        .map(String::strip)
+                        .collect(Collectors.toSet()),
+                Optional.of(word(Option.ENCODING, mailbox, account))
+                        .filter(word -> !word.isEmpty())
+                        .map(EncodingPolicy::valueOf),
+                Options.inForce(Option.END_MARKER, mailbox, account),
+                flag(Option.ALLOW_FIXED, mailbox, account));
+    }
+
+    /** As the names of enums are written. */
+    private static String word(Option option, Options mailbox, Options account) {
+        return Options.inForce(option, mailbox, account)
+                .toUpperCase(Locale.ROOT)
+                .replace('-', '_');
     }
 
     private static boolean flag(Option option, Options mailbox, Options account) {

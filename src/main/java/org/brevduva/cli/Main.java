@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             CheckConfigCommand.class,
             RecoverCommand.class,
+            ExplainCommand.class,
             DemoCommand.class,
             AccountCommand.class,
             KeyCommand.class,

@@ -67,6 +67,14 @@ final class ContactStore {
         return tx.first(GROUP + "AND g.account = ? AND g.name = ?", ContactStore::group, account, name);
     }
 
+    static boolean isNamed(Tx tx, String name) {
+        return tx.first(
+                        "SELECT id FROM contact_group WHERE name = ? AND state = 'ACTIVE'",
+                        row -> row.number("id"),
+                        name)
+                .isPresent();
+    }
+
     static List<Group> groups(Tx tx, long account) {
         return tx.list(GROUP + "AND g.account = ? ORDER BY g.name", ContactStore::group, account);
     }

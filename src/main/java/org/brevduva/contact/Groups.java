@@ -44,6 +44,11 @@ public final class Groups {
                         .toList());
     }
 
+    /** Whether any account has a group of that name. */
+    public static boolean isNamed(Tx tx, String group) {
+        return ContactStore.isNamed(tx, folded(group));
+    }
+
     /** A group without members. Its name is a local part that means nothing else: {@code crew}, not {@code sms}. */
     public Group add(String actor, String account, String name) throws Objection, IOException {
         String plain = GroupNames.read(plan, "name", name);

@@ -5,23 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.brevduva.account.Mailbox;
+import org.brevduva.account.Numbers;
 import org.brevduva.account.OverLimit;
 import org.brevduva.account.Permission;
 import org.brevduva.account.Policy;
 import org.brevduva.mail.BodyText;
+import org.brevduva.mail.Cut;
 import org.brevduva.mail.IncomingEmail;
 import org.brevduva.mail.NotifyRequest;
+import org.brevduva.mail.TextRules;
 import org.brevduva.message.Addressee;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Composer;
 import org.brevduva.message.Origin;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.SenderId;
 import org.brevduva.sms.SmsText;
 import org.brevduva.store.DatabaseException;
 import org.brevduva.store.Store;
 import org.brevduva.store.Tx;
+import org.brevduva.trust.RawMail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,31 +39,82 @@ public final class Dispatch {
     /** Recipients that a refusal names: nobody reads more, and a reply is short. */
     private static final int MOST_NAMED = 5;
 
-    private final Store store;
-    private final Composer composer;
-    private final Submissions submissions;
-    private final LoopGuard loops;
+    /** As long as the column. */
+    private static final int MOST_CUT = 400;
 
-    public Dispatch(Store store, Composer composer, Submissions submissions, LoopGuard loops) {
+    private final Store store;
+    private final RequestReader requests;
+    private final Composer composer;
+    private final Trade trade;
+
+    /** Where the orders go. */
+    public record Trade(Submissions submissions, LoopGuard loops) {}
+
+    public Dispatch(Store store, RequestReader requests, Composer composer, Trade trade) {
         this.store = store;
+        this.requests = requests;
         this.composer = composer;
-        this.submissions = submissions;
-        this.loops = loops;
+        this.trade = trade;
     }
 
-    Verdict send(Envelope envelope, IncomingEmail email, Permission.Grant grant) {
-        if (envelope.recipients().size() > grant.policy().maxRecipients()) {
+    /** A mail as far as it is understood. */
+    private record Job(
+            Envelope envelope,
+            IncomingEmail email,
+            Permission.Grant grant,
+            SubjectReading.Says subject,
+            BodyText body) {
+
+        List<Msisdn> phones() {
+            return Stream.concat(
+                            envelope.recipients().stream().flatMap(recipient -> recipient.phone().stream()),
+                            subject.recipients().stream())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /**
+     * {@code raw}: read once more where lists are attached; not before, since reading them costs more than a stranger
+     * may ask for.
+     *
+     * @throws IOException only what {@code raw} throws
+     */
+    Verdict send(Envelope envelope, IncomingEmail email, SenderCheck.Finding.Sender sender, RawMail raw)
+            throws IOException {
+        Permission.Grant grant = sender.grant();
+        SubjectReading subject = requests.read(envelope, email, sender, raw);
+        if (subject instanceof SubjectReading.Unclear unclear) {
+            return new Verdict.Refused(Verdict.Reason.NOT_THERE, unclear.why());
+        }
+        TextRules rules = new TextRules(Optional.of(grant.policy().endMarker()), List.of());
+        BodyText body = BodyText.of(email.plainText(), email.html(), rules);
+        Job job = new Job(envelope, email, grant, (SubjectReading.Says) subject, body);
+        if (job.phones().isEmpty()) {
+            return new Verdict.Refused(
+                    Verdict.Reason.NOT_THERE,
+                    "there is no recipient: write the numbers into the subject, or attach a list");
+        }
+        if (job.phones().size() > grant.policy().maxRecipients()) {
             return new Verdict.Refused(Verdict.Reason.OVER_LIMIT, Recipients.tooMany(grant.policy()));
         }
-        Optional<Verdict> refusal = store.inTransaction(tx -> refusal(tx, envelope, grant));
-        return refusal.orElseGet(() -> compose(envelope, email, grant));
+        Optional<Verdict> refusal = store.inTransaction(tx -> refusal(tx, job));
+        return refusal.orElseGet(() -> compose(job));
     }
 
-    private Optional<Verdict> refusal(Tx tx, Envelope envelope, Permission.Grant grant) {
-        Mailbox mailbox = grant.mailbox();
+    private Optional<Verdict> refusal(Tx tx, Job job) {
+        Mailbox mailbox = job.grant().mailbox();
+        Policy policy = job.grant().policy();
+        Optional<SenderId> sender = job.subject().sender();
+        if (sender.isPresent() && !mayShow(tx, mailbox, policy, sender.get())) {
+            return Optional.of(new Verdict.Refused(
+                    Verdict.Reason.NOT_THERE,
+                    "the subject is the sender that phones show, and this one is not registered for you: leave it empty,"
+                            + " or ask your administrator to allow it"));
+        }
         List<String> complaints = new ArrayList<>();
-        for (Msisdn phone : phones(envelope)) {
-            Recipients.complaint(tx, grant.policy(), mailbox.account(), phone)
+        for (Msisdn phone : job.phones()) {
+            Recipients.complaint(tx, policy, mailbox.account(), phone)
                     .ifPresent(why -> complaints.add("+" + phone.digits() + ": " + why));
         }
         if (!complaints.isEmpty()) {
@@ -66,61 +123,65 @@ public final class Dispatch {
             return Optional.of(
                     new Verdict.Refused(Verdict.Reason.NOT_THERE, "nothing was sent, because of " + named + more));
         }
-        List<Msisdn> phones = phones(envelope);
-        return loops.complaint(tx, mailbox, phones).map(why -> new Verdict.Refused(Verdict.Reason.LOOP, why));
+        return trade.loops()
+                .complaint(tx, mailbox, job.phones())
+                .map(why -> new Verdict.Refused(Verdict.Reason.LOOP, why));
     }
 
-    private static List<Msisdn> phones(Envelope envelope) {
-        return envelope.recipients().stream()
-                .flatMap(recipient -> recipient.phone().stream())
-                .distinct()
-                .toList();
+    private static boolean mayShow(Tx tx, Mailbox mailbox, Policy policy, SenderId sender) {
+        return mailbox.shown().equals(Optional.of(sender))
+                || policy.allows(sender)
+                || Numbers.belongs(tx, mailbox.account(), sender.value());
     }
 
-    private Verdict compose(Envelope envelope, IncomingEmail email, Permission.Grant grant) {
-        if (email.plainText().isEmpty()) {
+    private Verdict compose(Job job) {
+        boolean noText = job.email().plainText().isEmpty() && job.email().html().isEmpty();
+        if (noText && job.subject().text().isEmpty()) {
             return new Verdict.Refused(
-                    Verdict.Reason.UNREADABLE, "the e-mail has no text/plain part: write it as plain text");
+                    Verdict.Reason.UNREADABLE, "the e-mail has no text: write it into the body, as text or HTML");
         }
-        SmsText text = new SmsText(BodyText.of(email.plainText().get()).text());
-        Composer.Composition composition = within(grant.policy()).compose(text);
+        String text = Stream.of(job.subject().text(), job.body().text())
+                .filter(some -> !some.isBlank())
+                .collect(Collectors.joining("\n"));
+        Policy policy = job.grant().policy();
+        Composer.Composition composition = composer.with(policy.encoding().orElse(composer.policy()), policy.maxParts())
+                .compose(new SmsText(text));
         if (composition instanceof Composer.Composition.DoesNot refused) {
             return new Verdict.Refused(Verdict.Reason.TEXT, refused.why());
         }
         if (composition instanceof Composer.Composition.Fits fits) {
-            return accept(envelope, email, grant, fits.composed());
+            return accept(job, fits.composed());
         }
         throw new AssertionError("no verdict for " + composition.getClass());
     }
 
-    private Composer within(Policy policy) {
-        return new Composer(
-                composer.maxCharacters(), Math.min(composer.maxParts(), policy.maxParts()), composer.width());
-    }
-
-    private Verdict accept(Envelope envelope, IncomingEmail email, Permission.Grant grant, Composed composed) {
+    private Verdict accept(Job job, Composed composed) {
+        Permission.Grant grant = job.grant();
         Mailbox mailbox = grant.mailbox();
+        Envelope envelope = job.envelope();
         Origin origin = new Origin(
                 mailbox.address().value(),
                 mailbox.account(),
                 grant.how(),
-                email.messageId(),
+                job.email().messageId(),
                 envelope.notifications().content().map(Enum::name),
-                envelope.notifications().envelopeId());
-        List<Addressee> recipients = addressees(envelope);
-        Submissions.Order order =
-                new Submissions.Order(origin, mailbox.shown().orElseThrow(), composed, recipients, grant.limits());
+                envelope.notifications().envelopeId(),
+                cuts(job.body()));
+        List<Addressee> recipients = addressees(job);
+        Submissions.Order order = new Submissions.Order(
+                origin, job.subject().sender().or(mailbox::shown).orElseThrow(), composed, recipients, grant.limits());
         try {
-            Submissions.Accepted accepted = submissions.accept(order);
+            Submissions.Accepted accepted = trade.submissions().accept(order);
             log.info(
-                    "accepted submission={} from={} proof=\"{}\" messages={} parts={} encoding={} repeated={}",
+                    "accepted submission={} from={} proof=\"{}\" messages={} parts={} encoding={} repeated={} cut=\"{}\"",
                     accepted.submission(),
                     mailbox.address(),
                     grant.how(),
                     accepted.messages(),
                     accepted.messages() * composed.parts(),
                     composed.encoding(),
-                    recipients.size() - accepted.messages());
+                    recipients.size() - accepted.messages(),
+                    cuts(job.body()).orElse(""));
             return new Verdict.Accepted(accepted.submission(), accepted.messages());
         } catch (OverLimit e) {
             return e.limit().passesSoon()
@@ -134,15 +195,22 @@ public final class Dispatch {
         }
     }
 
-    /** Each phone once, as it was named first. */
-    private static List<Addressee> addressees(Envelope envelope) {
+    /** By which rule what was cut. */
+    private static Optional<String> cuts(BodyText body) {
+        String words = body.cuts().stream().map(Cut::toString).collect(Collectors.joining(", "));
+        return Optional.of(words.length() <= MOST_CUT ? words : words.substring(0, MOST_CUT))
+                .filter(some -> !some.isEmpty());
+    }
+
+    /** Each phone once, as it was named first; what the client asks about one is for those of the envelope. */
+    private static List<Addressee> addressees(Job job) {
         List<Addressee> addressees = new ArrayList<>();
-        for (Msisdn phone : phones(envelope)) {
-            NotifyRequest asked = envelope.recipients().stream()
+        for (Msisdn phone : job.phones()) {
+            NotifyRequest asked = job.envelope().recipients().stream()
                     .filter(recipient -> recipient.phone().equals(Optional.of(phone)))
                     .findFirst()
-                    .orElseThrow()
-                    .asked();
+                    .map(Recipient::asked)
+                    .orElse(NotifyRequest.UNSAID);
             Optional<String> events = asked.events().isEmpty()
                     ? Optional.empty()
                     : Optional.of(

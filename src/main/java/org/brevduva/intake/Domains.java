@@ -19,6 +19,8 @@ public final class Domains {
 
     private static final int LONGEST = 253;
 
+    private static final Pattern P_NUMBER = Pattern.compile("[pP]\\+?[0-9]{5,18}");
+
     private final Map<String, NumberPlan> plans;
 
     private Domains(Map<String, NumberPlan> plans) {
@@ -52,6 +54,15 @@ public final class Domains {
         return plans.values().stream().findFirst();
     }
 
+    /** How numbers are written in mail to one of our domains. */
+    NumberPlan plan(String domain) {
+        NumberPlan plan = plans.get(domain.toLowerCase(Locale.ROOT));
+        if (plan == null) {
+            throw new IllegalArgumentException("none of our domains");
+        }
+        return plan;
+    }
+
     boolean isOurs(String domain) {
         return plans.containsKey(domain.toLowerCase(Locale.ROOT));
     }
@@ -66,7 +77,9 @@ public final class Domains {
         if (plan == null) {
             return new RecipientAnswer.Unknown("no mail is taken here for this domain");
         }
-        NumberReading reading = plan.read(address.get().local());
+        String local = address.get().local();
+        // p46701740605: for systems that allow no local part of digits alone.
+        NumberReading reading = plan.read(P_NUMBER.matcher(local).matches() ? local.substring(1) : local);
         if (reading instanceof NumberReading.Read read) {
             return new RecipientAnswer.Known(Recipient.phone(address.get(), read.number()));
         }

@@ -86,7 +86,8 @@ public final class Intake implements Gate {
             return new LoginAnswer.Later(later.why());
         }
         desks.audit().refused(client.getHostAddress(), "login", "wrong mailbox or password");
-        return new LoginAnswer.Wrong("the user is the address of a mailbox with a password, or the password is wrong");
+        return new LoginAnswer.Wrong(
+                "user or password is wrong: the user is the address of a mailbox that has a password");
     }
 
     @Override
@@ -177,7 +178,9 @@ public final class Intake implements Gate {
             return refused(
                     client, "write to " + service.get().name().toLowerCase(Locale.ROOT) + "@ and to nobody else");
         }
-        boolean newcomer = service.equals(Optional.of(Target.Service.SUBSCRIBE));
+        // Nobody need be registered to ask for a number, or for help.
+        boolean newcomer =
+                service.filter(asked -> asked != Target.Service.UNSUBSCRIBE).isPresent();
         SenderCheck.Finding finding = desks.senders().check(envelope, read.email(), kept, newcomer);
         if (finding instanceof SenderCheck.Finding.Nobody nobody) {
             desks.audit().refused(client, read.email().toString(), nobody.detail());
@@ -187,7 +190,7 @@ public final class Intake implements Gate {
         String mailbox = author.toString();
         Verdict verdict = service.isPresent()
                 ? serve(service.get(), envelope, read.email(), finding)
-                : desks.dispatch().send(envelope, read.email(), ((SenderCheck.Finding.Sender) finding).grant());
+                : desks.dispatch().send(envelope, read.email(), (SenderCheck.Finding.Sender) finding, kept);
         if (verdict instanceof Verdict.Refused refused) {
             desks.audit().refused(mailbox, "mail", masked(refused.why()));
         }
@@ -221,6 +224,7 @@ public final class Intake implements Gate {
         MailAddress author = ((AuthorReading.Read) email.author()).author();
         return switch (service) {
             case SUBSCRIBE -> desks.subscriptions().subscribe(ours, email, author);
+            case HELP -> desks.subscriptions().help(ours, email, author);
             case UNSUBSCRIBE ->
                 desks.subscriptions()
                         .unsubscribe(

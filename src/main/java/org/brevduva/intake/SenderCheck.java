@@ -60,7 +60,8 @@ public final class SenderCheck {
     /** What came of it. */
     sealed interface Finding {
 
-        record Sender(Permission.Grant grant) implements Finding {}
+        /** {@code answer}: the mail answers one of ours. */
+        record Sender(Permission.Grant grant, boolean answer) implements Finding {}
 
         /** Nobody is registered under this address, and it is proved that he wrote the mail. */
         record Newcomer(MailAddress author) implements Finding {}
@@ -96,7 +97,7 @@ public final class SenderCheck {
         }
         Permission permission = gatekeeper.check(clues);
         if (permission instanceof Permission.Grant grant) {
-            return new Finding.Sender(grant);
+            return new Finding.Sender(grant, clues.isAnswerOf(grant.mailbox()));
         }
         return nobody(permission, machine);
     }

@@ -3,19 +3,23 @@ package org.brevduva.intake;
 import java.util.Optional;
 
 /**
- * The subject of an e-mail, as far as it is read. It may hold a password: so it is neither kept nor printed.
+ * The subject of an e-mail. It may hold a password, so it is neither kept nor printed.
  *
+ * @param before what stands before the last word
  * @param lastWord where the password stands, if there is one
  */
-record SubjectLine(Optional<String> lastWord) {
+record SubjectLine(String before, Optional<String> lastWord) {
 
-    /** Longer is no password: see the command line. */
+    /** Longer is no password. */
     private static final int LONGEST = 100;
 
     static SubjectLine read(String subject) {
         String plain = subject.strip();
-        String last = plain.substring(plain.lastIndexOf(' ') + 1);
-        return new SubjectLine(Optional.of(last).filter(word -> !word.isEmpty() && word.length() <= LONGEST));
+        int last = plain.lastIndexOf(' ') + 1;
+        String word = plain.substring(last);
+        return new SubjectLine(
+                plain.substring(0, last).strip(),
+                Optional.of(word).filter(some -> !some.isEmpty() && some.length() <= LONGEST));
     }
 
     @Override

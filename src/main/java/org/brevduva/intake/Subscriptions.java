@@ -24,7 +24,7 @@ import org.brevduva.spool.Post;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Mailboxes that get a number, and give it back, by e-mail: design.md section 2. */
+/** What the house does itself when it is written to: numbers are given and given back, help is sent. */
 public final class Subscriptions {
 
     private static final Logger log = LoggerFactory.getLogger("intake");
@@ -111,7 +111,10 @@ public final class Subscriptions {
         return mailboxes.add(author.toString(), fields);
     }
 
-    /** {@code mailbox} has proved that it wrote the mail. Its key must be in it: a mail sent by mistake closes nothing. */
+    /**
+     * {@code mailbox} has proved that it wrote the mail. Its key must be in it: a mail sent by mistake closes
+     * nothing.
+     */
     Verdict unsubscribe(MailAddress ours, IncomingEmail email, Mailbox mailbox) throws IOException {
         boolean knows = words(email.subject() + "\n" + email.plainText().orElse("")).stream()
                 .flatMap(word -> keys.withSecret(word).stream())
@@ -130,6 +133,23 @@ public final class Subscriptions {
         } catch (Objection e) {
             return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, "your number cannot be closed: " + e.getMessage());
         }
+    }
+
+    /** {@code author} has proved that he wrote the mail. */
+    Verdict help(MailAddress ours, IncomingEmail email, MailAddress author) throws IOException {
+        String domain = ours.domain();
+        return answered(ours, email, author, "How to text a phone by e-mail", """
+                Write an e-mail to <number>@%1$s, such as 0701740605@%1$s or +46701740605@%1$s:
+                the text of the mail is the SMS. Several recipients each get their own.
+
+                sms@%1$s        the numbers stand in an attached .txt, .csv or .xlsx
+                <group>@%1$s    the members of a group of your account
+                subscribe@%1$s  the subject is your API key: gives your mailbox a number
+                unsubscribe@%1$s gives it back
+
+                Leave the subject empty, unless your administrator has told you otherwise. What a phone answers
+                comes to you as an e-mail; answer that as any other. Quotes and signatures are not sent.
+                """.formatted(domain));
     }
 
     private static List<String> words(String text) {

@@ -8,11 +8,28 @@ public sealed interface Target {
     /** A phone that gets an SMS. */
     record Phone(Msisdn number) implements Target {}
 
+    /** An API key: the recipients are in the subject. For logs it prints nothing of itself. */
+    record Key(String secret) implements Target {
+
+        @Override
+        public String toString() {
+            return "key";
+        }
+    }
+
+    /** The members of a group of the account's. */
+    record Group(String name) implements Target {}
+
+    /** The recipients are in lists that are attached. */
+    record Lists() implements Target {}
+
     /** Something that the house does itself: nobody gets an SMS. */
     enum Service implements Target {
         /** Gives the mailbox that writes a number: the subject is an API key. */
         SUBSCRIBE,
         /** Takes the number of the mailbox that writes back: subject or text hold its API key. */
-        UNSUBSCRIBE
+        UNSUBSCRIBE,
+        /** Answers with a short guide. */
+        HELP
     }
 }

@@ -1,85 +1,78 @@
 package org.brevduva.mail;
 
-import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The person's own words in the text of an e-mail: the quoted original and the signature are cut. In doubt a line
- * stays: somebody else's words in an SMS are a pity, the person's own words lost are a fault.
+ * The person's own words in the text of an e-mail: the quoted original, the signature and what clients and lawyers add
+ * are cut. In doubt a line stays: somebody else's words in an SMS are a pity, the person's own words lost are a fault.
+ * A forwarded e-mail without own words is read for what was forwarded.
  */
 public final class BodyText {
 
     /** Stands in our e-mails above everything else, so that an answer can be told from what it answers. */
     public static final String MARKER = "## Write your answer above this line ##";
 
-    private final List<Cut> cuts = new ArrayList<>();
-    private List<String> lines;
+    private final String text;
+    private final List<Cut> cuts;
 
-    private BodyText(List<String> lines) {
-        this.lines = lines;
+    private BodyText(List<TextLine> lines, List<Cut> cuts) {
+        this(
+                lines.stream()
+                        .map(TextLine::text)
+                        .collect(Collectors.joining("\n"))
+                        .stripLeading(),
+                cuts);
+    }
+
+    private BodyText(String text, List<Cut> cuts) {
+        this.text = text;
+        this.cuts = List.copyOf(cuts);
     }
 
     /** {@code plainText} may have any line breaks. */
     public static BodyText of(String plainText) {
-        String text = Normalizer.normalize(plainText, Normalizer.Form.NFC);
-        BodyText body = new BodyText(Arrays.asList(text.split("\r\n|\r|\n", -1)));
-        body.cut();
-        return body;
+        return of(Optional.of(plainText), Optional.empty(), TextRules.usual());
+    }
+
+    /**
+     * The words of the text/plain, else of the text/html. Where there are both, the form of the HTML tells what is
+     * quoted and what is a signature, and the text/plain how the rest is written.
+     */
+    public static BodyText of(Optional<String> plain, Optional<String> html, TextRules rules) {
+        Optional<Sheet> first = plain.map(PlainLines::of)
+                .filter(lines -> !TextLine.areBlank(lines))
+                .map(lines -> OwnWords.in(lines, rules));
+        Optional<HtmlText> page = html.filter(text -> !text.isBlank()).map(HtmlText::of);
+        if (page.isEmpty()) {
+            return first.map(BodyText::of).orElse(new BodyText("", List.of()));
+        }
+        Sheet second = OwnWords.in(page.get().lines(), rules);
+        if (first.isPresent()) {
+            return of(TwoParts.agreed(first.get(), second, page.get().isStructured()));
+        }
+        BodyText body = of(second);
+        return new BodyText(page.get().withLink(body.text), body.cuts);
     }
 
     /** With {@code \n} between lines; perhaps empty. */
     public String text() {
-        return String.join("\n", lines.stream().map(BodyText::withoutEnd).toList());
+        return text;
     }
 
-    /** What was cut, in the order of cutting. */
+    /** What was cut, in the order of the text. */
     public List<Cut> cuts() {
-        return List.copyOf(cuts);
+        return cuts;
     }
 
     /** For logs: never the text. */
     @Override
     public String toString() {
-        return "text of " + text().length() + " characters, cut " + cuts;
+        return "text of " + text.length() + " characters, cut " + cuts;
     }
 
-    private void cut() {
-        keep(lines, "");
-        QuotedReply.withoutMarked(lines).ifPresent(own -> keep(own, "marker"));
-        for (int round = 0; round < 2; round++) { // a signature stands above the quote, or below it
-            keep(lines.subList(0, QuotedReply.startOfLastQuote(lines)), "quote");
-            keep(lines.subList(0, startOfSignature()), "signature");
-        }
-    }
-
-    /** The line that begins with two hyphens and a blank: RFC 3676, 4.3. */
-    private int startOfSignature() {
-        int start = lines.lastIndexOf("-- ");
-        return start < 0 ? lines.size() : start;
-    }
-
-    private void keep(List<String> own, String rule) {
-        if (own.size() < lines.size()) {
-            cuts.add(new Cut(rule, lines.size() - own.size()));
-        }
-        int from = 0;
-        int to = own.size();
-        while (from < to && QuotedReply.isBlank(own.get(from))) {
-            from++;
-        }
-        while (to > from && QuotedReply.isBlank(own.get(to - 1))) {
-            to--;
-        }
-        lines = List.copyOf(own.subList(from, to));
-    }
-
-    static String withoutEnd(String line) {
-        int end = line.length();
-        while (end > 0 && QuotedReply.isBlank(line.charAt(end - 1))) {
-            end--;
-        }
-        return line.substring(0, end);
+    private static BodyText of(Sheet sheet) {
+        return new BodyText(sheet.left(), sheet.cuts());
     }
 }

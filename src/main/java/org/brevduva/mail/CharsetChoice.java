@@ -18,18 +18,50 @@ final class CharsetChoice {
     private CharsetChoice() {}
 
     static String read(byte[] bytes, Optional<String> declared) {
-        Charset charset = declared.flatMap(CharsetChoice::known).orElse(StandardCharsets.US_ASCII);
+        Charset charset =
+                byMark(bytes).or(() -> declared.flatMap(CharsetChoice::known)).orElse(StandardCharsets.US_ASCII);
         String text;
         if (charset.equals(StandardCharsets.US_ASCII)) {
             text = guessed(bytes);
         } else if (charset.equals(StandardCharsets.UTF_8)) {
             text = utf8(bytes);
-        } else if (charset.equals(StandardCharsets.ISO_8859_1)) {
-            text = new String(bytes, WINDOWS);
+        } else if (charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(WINDOWS)) {
+            text = guessed(bytes); // what can be read as UTF-8 is UTF-8, whatever is said of it
+        } else if (charset.equals(StandardCharsets.UTF_16)) {
+            text = new String(bytes, wide(bytes));
         } else {
             text = new String(bytes, charset);
         }
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    static Optional<Charset> known(String name) {
+        return Optional.ofNullable(Known.BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The charset that begins with its own byte order mark, whatever was declared. */
+    static Optional<Charset> byMark(byte[] bytes) {
+        if (bytes.length < 2) {
+            return Optional.empty();
+        }
+        return switch ((bytes[0] & 0xff) << 8 | bytes[1] & 0xff) {
+            case 0xfffe -> Optional.of(StandardCharsets.UTF_16LE);
+            case 0xfeff -> Optional.of(StandardCharsets.UTF_16BE);
+            case 0xefbb ->
+                bytes.length > 2 && bytes[2] == (byte) 0xbf ? Optional.of(StandardCharsets.UTF_8) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** UTF-16 without a mark: the zeros of the letters that everybody uses stand first, or second. */
+    static Charset wide(byte[] bytes) {
+        int first = 0;
+        int second = 0;
+        for (int i = 0; i + 1 < bytes.length; i += 2) {
+            first += bytes[i] == 0 ? 1 : 0;
+            second += bytes[i + 1] == 0 ? 1 : 0;
+        }
+        return second > first ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }
 
     static String guessed(byte[] bytes) {
@@ -51,14 +83,7 @@ final class CharsetChoice {
         return anyDamaged && !anyGood ? guessed(bytes) : text;
     }
 
-    private static Optional<Charset> known(String name) {
-        return Optional.ofNullable(Known.BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));
-    }
-
-    /**
-     * Every name that Java knows, looked up once: Charset.forName loads all providers anew for each name it does not
-     * know.
-     */
+    /** Every name that Java knows: Charset.forName loads all providers anew for each name that it does not know. */
     private static final class Known {
 
         private static final Map<String, Charset> BY_NAME = byName();

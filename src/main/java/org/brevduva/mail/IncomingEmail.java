@@ -12,7 +12,7 @@ import java.util.Optional;
  *     {@value EmailReader#REFERENCES}, the newest kept
  * @param subject decoded (RFC 2047), on one line, perhaps empty
  * @param fields all header fields of the e-mail itself, in their order
- * @param plainText the text/plain that a person wrote, with {@code \n} between lines; empty if there is none
+ * @param content its text, and what is attached
  */
 public record IncomingEmail(
         AuthorReading author,
@@ -20,7 +20,7 @@ public record IncomingEmail(
         List<String> references,
         String subject,
         List<HeaderField> fields,
-        Optional<String> plainText) {
+        EmailContent content) {
 
     public IncomingEmail {
         references = List.copyOf(references);
@@ -32,15 +32,31 @@ public record IncomingEmail(
         return author instanceof AuthorReading.Read read ? List.of(read.author()) : List.of();
     }
 
+    public Optional<String> plainText() {
+        return content.plainText();
+    }
+
+    public Optional<String> html() {
+        return content.html();
+    }
+
+    public List<String> attachmentNames() {
+        return content.attachmentNames();
+    }
+
+    public Optional<NumberListReading> numbers() {
+        return content.numbers();
+    }
+
     /** The same with these header fields alone, where that is what is judged. */
     public IncomingEmail with(List<HeaderField> others) {
-        return new IncomingEmail(author, messageId, references, subject, others, plainText);
+        return new IncomingEmail(author, messageId, references, subject, others, content);
     }
 
     /** For logs: neither subject nor text. */
     @Override
     public String toString() {
         return "e-mail from " + from() + " with text of "
-                + plainText.map(String::length).orElse(0) + " characters";
+                + plainText().map(String::length).orElse(0) + " characters";
     }
 }

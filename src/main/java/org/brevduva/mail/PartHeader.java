@@ -43,8 +43,19 @@ final class PartHeader {
                 .isPresent();
     }
 
-    boolean hasFileName() {
-        return hasParameter("Content-Disposition", "filename") || hasParameter("Content-Type", "name");
+    Optional<String> fileName() {
+        return FileName.of(parameters("Content-Disposition"), "filename")
+                .or(() -> FileName.of(parameters("Content-Type"), "name"));
+    }
+
+    /** Whether a kind of content is declared at all. */
+    boolean hasType() {
+        return value("Content-Type").isPresent();
+    }
+
+    /** What S/MIME says of its content: RFC 8551, 3.2.2. */
+    Optional<String> signedType() {
+        return parameter("Content-Type", "smime-type");
     }
 
     private Optional<String> value(String name) {
@@ -55,19 +66,14 @@ final class PartHeader {
     }
 
     private Optional<String> parameter(String field, String parameter) {
-        return value(field)
-                .flatMap(written -> parsed(field, written).stream()
-                        .filter(pair -> pair.isNamed(parameter))
-                        .map(HeaderField::value)
-                        .findFirst());
+        return parameters(field).stream()
+                .filter(pair -> pair.isNamed(parameter))
+                .map(HeaderField::value)
+                .findFirst();
     }
 
-    /** Also in the spellings of RFC 2231: {@code filename*}, {@code filename*0}. */
-    private boolean hasParameter(String field, String parameter) {
-        return value(field)
-                .filter(written -> parsed(field, written).stream()
-                        .anyMatch(pair -> pair.name().split("\\*", 2)[0].equalsIgnoreCase(parameter)))
-                .isPresent();
+    private List<HeaderField> parameters(String field) {
+        return value(field).map(written -> parsed(field, written)).orElse(List.of());
     }
 
     private static List<HeaderField> parsed(String field, String written) {

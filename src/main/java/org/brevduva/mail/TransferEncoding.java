@@ -45,6 +45,10 @@ final class TransferEncoding {
         return decoded.toByteArray();
     }
 
+    static boolean isBase64(int octet) {
+        return BASE64.indexOf(octet) >= 0;
+    }
+
     static byte[] quotedPrintable(byte[] bytes) {
         ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
         int at = 0;

@@ -3,8 +3,9 @@
  *
  * <p>Owns: e-mails: reading those that come, writing those that go.
  *
- * <p>May use: –
+ * <p>May use: sms.
  *
- * <p>Library: mime4j, jakarta.mail (org.apache.james, jakarta.mail).
+ * <p>Library: mime4j, jakarta.mail, jsoup, FastCSV, the XML parser of the JDK (org.apache.james, jakarta.mail,
+ * org.jsoup, de.siegmar.fastcsv, javax.xml.stream).
  */
 package org.brevduva.mail;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.brevduva.sms.Concatenation;
 import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.NationalLanguage;
 import org.brevduva.sms.SenderId;
 import org.brevduva.sms.SmsText;
 import org.brevduva.store.Row;
@@ -26,8 +27,8 @@ final class MessageStore {
         tx.update(
                 """
                 INSERT INTO submission (id, mailbox, sender, text, width, message_id, accepted_at,
-                       account, proof, return_content, envelope_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                       account, proof, return_content, envelope_id, national_shift, cuts)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 submission.id(),
                 origin.mailbox(),
                 submission.sender().value(),
@@ -38,7 +39,9 @@ final class MessageStore {
                 origin.account(),
                 origin.proof(),
                 origin.returnContent(),
-                origin.envelopeId());
+                origin.envelopeId(),
+                submission.shift().map(Enum::name),
+                origin.cuts());
         List<Object[]> messages = new ArrayList<>();
         List<Object[]> parts = new ArrayList<>();
         List<Object[]> fingerprints = new ArrayList<>();
@@ -89,7 +92,8 @@ final class MessageStore {
 
     static List<Found> find(Tx tx, List<Long> parts) {
         return tx.list("""
-                SELECT p.id, p.message, p.number, p.state, m.parts, m.recipient, s.sender, s.text, s.width
+                SELECT p.id, p.message, p.number, p.state, m.parts, m.recipient, s.sender, s.text, s.width,
+                       s.national_shift
                   FROM part p JOIN message m ON m.id = p.message JOIN submission s ON s.id = m.submission
                  WHERE p.id = ANY(?)
                  ORDER BY p.id""", row -> new Found(part(row), PartState.valueOf(row.text("state"))), parts);
@@ -233,6 +237,7 @@ final class MessageStore {
                 new Msisdn(row.text("recipient")),
                 SenderId.read(row.text("sender")).orElseThrow(),
                 new SmsText(row.text("text")),
-                Concatenation.Width.valueOf(row.text("width")));
+                Concatenation.Width.valueOf(row.text("width")),
+                row.optionalText("national_shift").map(NationalLanguage::valueOf));
     }
 }

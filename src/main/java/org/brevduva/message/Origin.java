@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param messageId the e-mail's Message-ID, as {@code <...>}
  * @param returnContent what its client wants back with a failure, {@code FULL} or {@code HDRS}; RFC 3461, 4.3
  * @param envelopeId by which its client knows it; RFC 3461, 4.4
+ * @param cuts what of the mail was not meant to be sent, by rule and lines: {@code quote 4, signature 2}
  */
 public record Origin(
         String mailbox,
@@ -18,4 +19,10 @@ public record Origin(
         String proof,
         Optional<String> messageId,
         Optional<String> returnContent,
-        Optional<String> envelopeId) {}
+        Optional<String> envelopeId,
+        Optional<String> cuts) {
+
+    Origin cutting(Optional<String> other) {
+        return new Origin(mailbox, account, proof, messageId, returnContent, envelopeId, other);
+    }
+}

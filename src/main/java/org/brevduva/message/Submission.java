@@ -2,7 +2,9 @@ package org.brevduva.message;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.brevduva.sms.Concatenation;
+import org.brevduva.sms.NationalLanguage;
 import org.brevduva.sms.SenderId;
 import org.brevduva.sms.SmsText;
 
@@ -11,6 +13,7 @@ import org.brevduva.sms.SmsText;
  * submission's, then for each recipient the message's and those of the message's parts.
  *
  * @param width of the references that join the parts
+ * @param shift the language that the text is cut with, if it needs one
  * @param parts of each message, 1 to 255
  */
 public record Submission(
@@ -19,12 +22,26 @@ public record Submission(
         SenderId sender,
         SmsText text,
         Concatenation.Width width,
+        Optional<NationalLanguage> shift,
         int parts,
         List<Addressee> recipients,
         Instant acceptedAt) {
 
     public Submission {
         recipients = List.copyOf(recipients);
+    }
+
+    /** One whose text needs no national language. */
+    Submission(
+            long id,
+            Origin origin,
+            SenderId sender,
+            SmsText text,
+            Concatenation.Width width,
+            int parts,
+            List<Addressee> recipients,
+            Instant acceptedAt) {
+        this(id, origin, sender, text, width, Optional.empty(), parts, recipients, acceptedAt);
     }
 
     /** How many ids {@code recipients} messages of {@code parts} parts use. */
@@ -46,6 +63,6 @@ public record Submission(
     }
 
     Submission only(List<Addressee> some) {
-        return new Submission(id, origin, sender, text, width, parts, some, acceptedAt);
+        return new Submission(id, origin, sender, text, width, shift, parts, some, acceptedAt);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.brevduva.sms.Concatenation;
 import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.NationalLanguage;
 import org.brevduva.sms.SenderId;
 import org.brevduva.sms.SmsText;
 import org.brevduva.store.JournalRecord;
@@ -21,6 +22,9 @@ final class SubmissionRecord {
 
     private static final int FORM = 2;
 
+    /** As {@link #FORM}, and then the language that the text is cut with, and what was cut from the mail. */
+    private static final int LONG_FORM = 3;
+
     /** Without account, proof and what the client wants to be told. */
     private static final int FIRST_FORM = 1;
 
@@ -28,8 +32,9 @@ final class SubmissionRecord {
 
     static JournalRecord write(Submission submission) {
         Origin origin = submission.origin();
+        boolean isLong = submission.shift().isPresent() || origin.cuts().isPresent();
         RecordWriter out = new RecordWriter()
-                .number(FORM)
+                .number(isLong ? LONG_FORM : FORM)
                 .instant(submission.acceptedAt())
                 .text(origin.mailbox())
                 .text(submission.sender().value())
@@ -47,13 +52,17 @@ final class SubmissionRecord {
                     .text(addressee.asked().orElse(""))
                     .text(addressee.originalRecipient().orElse(""));
         }
+        if (isLong) {
+            out.text(submission.shift().map(Enum::name).orElse(""))
+                    .text(origin.cuts().orElse(""));
+        }
         return new JournalRecord(JournalRecord.Kind.SUBMISSION, submission.id(), submission.lastId(), out.octets());
     }
 
     static Submission read(JournalRecord record) {
         RecordReader in = new RecordReader(record);
         long form = in.number();
-        if (form != FORM && form != FIRST_FORM) {
+        if (form < FIRST_FORM || form > LONG_FORM) {
             throw new IllegalStateException("the journal holds a submission in form " + form
                     + ", which this version does not know: it was written by a newer one");
         }
@@ -65,8 +74,15 @@ final class SubmissionRecord {
         Concatenation.Width width = Concatenation.Width.valueOf(in.text());
         int parts = in.count();
         Origin origin = form == FIRST_FORM
-                ? new Origin(mailbox, 0, "", messageId, Optional.empty(), Optional.empty())
-                : new Origin(mailbox, in.number(), in.text(), messageId, given(in.text()), given(in.text()));
+                ? new Origin(mailbox, 0, "", messageId, Optional.empty(), Optional.empty(), Optional.empty())
+                : new Origin(
+                        mailbox,
+                        in.number(),
+                        in.text(),
+                        messageId,
+                        given(in.text()),
+                        given(in.text()),
+                        Optional.empty());
         int count = in.count();
         List<Addressee> recipients = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -76,7 +92,10 @@ final class SubmissionRecord {
                             ? Addressee.of(phone)
                             : new Addressee(phone, given(in.text()), given(in.text())));
         }
-        return new Submission(record.id(), origin, sender, text, width, parts, recipients, acceptedAt);
+        Optional<NationalLanguage> shift =
+                form == LONG_FORM ? given(in.text()).map(NationalLanguage::valueOf) : Optional.empty();
+        Origin whole = form == LONG_FORM ? origin.cutting(given(in.text())) : origin;
+        return new Submission(record.id(), whole, sender, text, width, shift, parts, recipients, acceptedAt);
     }
 
     private static Optional<String> given(String text) {

@@ -85,6 +85,7 @@ public final class Submissions implements Redo {
                 order.sender(),
                 order.composed().text(),
                 order.composed().width(),
+                order.composed().shift(),
                 order.composed().parts(),
                 order.recipients(),
                 time.instant());

@@ -10,9 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import org.brevduva.sms.Concatenation;
 import org.brevduva.sms.Encoding;
+import org.brevduva.sms.NationalTables;
 import org.brevduva.sms.Segment;
 import org.brevduva.sms.Segmenter;
 import org.brevduva.sms.SmsText;
+import org.brevduva.sms.UserData;
 import org.jsmpp.SMPPConstant;
 
 /** A phone in the simulated operator's net: it keeps the last 10,000 SMS that it gets, and can text back. */
@@ -83,13 +85,15 @@ public final class Phone {
     synchronized Optional<ReceivedSms> take(Submit submit, Instant now) {
         String from = submit.source().text();
         Encoding encoding = Encoding.ofDataCoding(submit.dataCoding());
+        boolean hasHeader = (submit.esmClass() & SMPPConstant.ESMCLS_UDHI_INDICATOR_SET) != 0;
+        NationalTables tables = UserData.read(submit.userData(), hasHeader).tables();
         Optional<byte[]> whole = submit.concatenation()
                 .map(place -> jigsaw.add(from, place, submit.payload()))
                 .orElse(Optional.of(submit.payload()));
         Optional<ReceivedSms> sms = whole.map(octets -> new ReceivedSms(
                 from,
                 number,
-                encoding.decode(octets),
+                tables.decode(encoding, octets),
                 encoding,
                 submit.concatenation().map(Concatenation::total).orElse(1),
                 now));

@@ -20,7 +20,7 @@ final class MobileOriginated {
     /** {@code plan} is how the SMSC may write numbers without a country code. */
     static InboundPart read(DeliverSm pdu, long id, NumberPlan plan, Instant receivedAt) {
         UserData data = UserData.read(pdu.userData(), pdu.hasHeader());
-        String text = text(data.payload(), pdu.dataCoding());
+        String text = text(data, pdu.dataCoding());
         Optional<Concatenation> place = data.concatenation().or(() -> sar(pdu));
         return new InboundPart(
                 id,
@@ -34,10 +34,10 @@ final class MobileOriginated {
     }
 
     /** SMPP 3.4, 5.2.19. A NUL means nothing in a text, and PostgreSQL stores none. */
-    private static String text(byte[] octets, int dataCoding) {
+    private static String text(UserData data, int dataCoding) {
         String text = switch (dataCoding) {
-            case 1, 3 -> new String(octets, StandardCharsets.ISO_8859_1);
-            default -> Encoding.ofDataCoding(dataCoding).decode(octets);
+            case 1, 3 -> new String(data.payload(), StandardCharsets.ISO_8859_1);
+            default -> data.text(Encoding.ofDataCoding(dataCoding));
         };
         return text.replace('\0', '\ufffd');
     }

@@ -18,6 +18,8 @@ import org.brevduva.message.PartOutcome;
 import org.brevduva.message.Progress;
 import org.brevduva.message.Status;
 import org.brevduva.report.Receipts;
+import org.brevduva.sms.Concatenation;
+import org.brevduva.sms.NationalLanguage;
 import org.brevduva.sms.Segment;
 import org.brevduva.sms.Segmenter;
 import org.brevduva.sms.SmsText;
@@ -95,15 +97,20 @@ public final class SmsCourier implements Courier, AutoCloseable {
         List<OutgoingPart> parts =
                 progress.submitting(tx, claimed.stream().map(Parcel::id).toList(), time.instant());
         // A list of ten thousand numbers has one text.
-        Map<SmsText, List<Segment>> cut = new HashMap<>();
+        Map<Cut, List<Segment>> cut = new HashMap<>();
         List<Errand> errands = new ArrayList<>(parts.size());
         for (OutgoingPart part : parts) {
-            List<Segment> segments = cut.computeIfAbsent(part.text(), text -> Segmenter.cut(text, part.width()));
+            List<Segment> segments = cut.computeIfAbsent(
+                    new Cut(part.text(), part.width(), part.shift()),
+                    text -> Segmenter.cut(text.text(), text.width(), text.shift()));
             errands.add(new Submit(parcels.get(part.id()), part, segments));
         }
         pacer.passed(errands.size());
         return errands;
     }
+
+    /** What decides where a text is cut. */
+    private record Cut(SmsText text, Concatenation.Width width, Optional<NationalLanguage> shift) {}
 
     /** One submit_sm. */
     private final class Submit implements Errand {

@@ -3,7 +3,10 @@ package org.brevduva.smpp;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long a link waits before it tries to bind again: half a second, then twice as long each time, up to the longest. */
+/**
+ * How long a link waits before it tries to bind again: half a second, then twice as long each time, up to the
+ * longest.
+ */
 record Waits(Duration longest) {
 
     private static final Duration FIRST = Duration.ofMillis(500);

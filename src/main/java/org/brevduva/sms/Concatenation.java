@@ -57,10 +57,19 @@ public record Concatenation(Width width, int reference, int total, int number) {
 
     /** The whole user data header, its own length first: 6 octets, or 7 with a 16-bit reference. */
     public byte[] header() {
+        byte[] element = elementOctets();
+        byte[] header = new byte[1 + element.length];
+        header[0] = (byte) element.length;
+        System.arraycopy(element, 0, header, 1, element.length);
+        return header;
+    }
+
+    /** The element of the header: its name, its length, the reference, total and number. */
+    byte[] elementOctets() {
         return switch (width) {
-            case EIGHT_BIT -> new byte[] {5, 0x00, 3, (byte) reference, (byte) total, (byte) number};
+            case EIGHT_BIT -> new byte[] {0x00, 3, (byte) reference, (byte) total, (byte) number};
             case SIXTEEN_BIT ->
-                new byte[] {6, 0x08, 4, (byte) (reference >> 8), (byte) reference, (byte) total, (byte) number};
+                new byte[] {0x08, 4, (byte) (reference >> 8), (byte) reference, (byte) total, (byte) number};
         };
     }
 }

@@ -87,12 +87,17 @@ public enum Encoding {
 
     /** Units in an SMS that stands alone: 160 or 70. */
     public int single() {
-        return unitsIn(USER_DATA_OCTETS);
+        return beside(0);
     }
 
     /** Units in one part of several, beside its header: 153 or 67, with 16-bit references 152 or 66. */
     public int perPart(Concatenation.Width width) {
-        return unitsIn(USER_DATA_OCTETS - width.headerOctets());
+        return beside(width.headerOctets());
+    }
+
+    /** Units that a header of so many octets, its own length included, leaves room for. */
+    int beside(int headerOctets) {
+        return unitsIn(USER_DATA_OCTETS - headerOctets);
     }
 
     /** SMPP's {@code data_coding}: 0 (the operator's default alphabet, that is GSM) or 8. */

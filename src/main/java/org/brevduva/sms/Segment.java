@@ -3,19 +3,23 @@ package org.brevduva.sms;
 import java.io.ByteArrayOutputStream;
 
 /** One SMS worth of text: part {@code number} of {@code total}, counted from 1. Printed, the text is not shown. */
-public record Segment(Encoding encoding, String text, int number, int total) {
+public record Segment(Coding coding, String text, int number, int total) {
 
     public Segment {
         if (!Concatenation.isPartOf(total, number)) {
             throw new IllegalArgumentException("there is no part " + number + " of " + total);
         }
-        int room = total == 1 ? encoding.single() : encoding.perPart(Concatenation.Width.EIGHT_BIT);
-        requireRoom(encoding.units(text), room);
+        int room = total == 1 ? coding.single() : coding.perPart(Concatenation.Width.EIGHT_BIT);
+        requireRoom(coding.units(text), room);
     }
 
-    /** Whether a header must tell the phone where this part belongs. */
+    public Encoding encoding() {
+        return coding.encoding();
+    }
+
+    /** Whether a header must tell the phone where this part belongs, or which language its letters are of. */
     public boolean hasHeader() {
-        return total > 1;
+        return total > 1 || coding.shift().isPresent();
     }
 
     /**
@@ -24,16 +28,31 @@ public record Segment(Encoding encoding, String text, int number, int total) {
      * was cut for a narrower one.
      */
     public byte[] userData(Concatenation.Width width, int reference) {
-        byte[] payload = encoding.encode(text);
-        if (!hasHeader()) {
-            return payload;
+        if (total > 1) {
+            requireRoom(coding.units(text), coding.perPart(width));
         }
-        requireRoom(encoding.units(text), encoding.perPart(width));
-        byte[] header = new Concatenation(width, width.cut(reference), total, number).header();
-        ByteArrayOutputStream userData = new ByteArrayOutputStream(header.length + payload.length);
-        userData.writeBytes(header);
-        userData.writeBytes(payload);
+        ByteArrayOutputStream userData = new ByteArrayOutputStream();
+        userData.writeBytes(header(width, reference));
+        userData.writeBytes(coding.encode(text));
         return userData.toByteArray();
+    }
+
+    /** First its own length, which does not count itself: 3GPP TS 23.040, 9.2.3.24. */
+    private byte[] header(Concatenation.Width width, int reference) {
+        ByteArrayOutputStream elements = new ByteArrayOutputStream();
+        if (total > 1) {
+            elements.writeBytes(new Concatenation(width, width.cut(reference), total, number).elementOctets());
+        }
+        coding.shift()
+                .ifPresent(language -> elements.writeBytes(
+                        new byte[] {NationalLanguage.SINGLE_SHIFT_ELEMENT, 1, (byte) language.identifier()}));
+        if (elements.size() == 0) {
+            return new byte[0];
+        }
+        byte[] header = new byte[1 + elements.size()];
+        header[0] = (byte) elements.size();
+        System.arraycopy(elements.toByteArray(), 0, header, 1, elements.size());
+        return header;
     }
 
     private static void requireRoom(int units, int room) {
@@ -44,6 +63,6 @@ public record Segment(Encoding encoding, String text, int number, int total) {
 
     @Override
     public String toString() {
-        return "part " + number + " of " + total + ", " + encoding + " " + SmsText.described(text);
+        return "part " + number + " of " + total + ", " + coding.encoding() + " " + SmsText.described(text);
     }
 }

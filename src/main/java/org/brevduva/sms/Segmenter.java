@@ -2,6 +2,7 @@ package org.brevduva.sms;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,8 @@ import java.util.regex.Pattern;
  * Cuts a text into as many SMS as it takes, each as full as may be.
  *
  * <p>140 octets of user data hold 160 septets or 70 UTF-16 units; a concatenation header takes 6 octets of them, or 7,
- * which leaves 153 or 152 septets, 67 or 66 units (3GPP TS 23.040, 9.2.3.24.1). What a reader sees as one character is
+ * which leaves 153 or 152 septets, 67 or 66 units (3GPP TS 23.040, 9.2.3.24.1); a national language takes 3 octets more
+ * (9.2.3.24.15). What a reader sees as one character is
  * not cut in two, unless it alone is larger than an SMS.
  */
 public final class Segmenter {
@@ -17,35 +19,44 @@ public final class Segmenter {
     /** An extended grapheme cluster: flags, families, letters with their accents (Unicode annex 29). */
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
-    private final Encoding encoding;
+    private final Coding coding;
     private final int room;
     private final List<String> full = new ArrayList<>();
     private final StringBuilder part = new StringBuilder();
     private int used;
 
-    private Segmenter(Encoding encoding, int room) {
-        this.encoding = encoding;
+    private Segmenter(Coding coding, int room) {
+        this.coding = coding;
         this.room = room;
     }
 
-    /** At least one part, also of an empty text; throws IllegalArgumentException if it takes more than 255. */
+    /** As {@link #cut(SmsText, Concatenation.Width, Optional)}, without a national language. */
     public static List<Segment> cut(SmsText text, Concatenation.Width width) {
+        return cut(text, width, Optional.empty());
+    }
+
+    /**
+     * At least one part, also of an empty text; throws IllegalArgumentException if it takes more than 255.
+     *
+     * @param allowed the language that is used if it spares the text UCS-2
+     */
+    public static List<Segment> cut(SmsText text, Concatenation.Width width, Optional<NationalLanguage> allowed) {
         String whole = text.value();
-        Encoding encoding = Encoding.of(whole);
-        if (encoding.units(whole) <= encoding.single()) {
-            return List.of(new Segment(encoding, whole, 1, 1));
+        Coding coding = Coding.of(whole, allowed);
+        if (coding.units(whole) <= coding.single()) {
+            return List.of(new Segment(coding, whole, 1, 1));
         }
-        List<String> texts = new Segmenter(encoding, encoding.perPart(width)).parts(whole);
+        List<String> texts = new Segmenter(coding, coding.perPart(width)).parts(whole);
         List<Segment> segments = new ArrayList<>(texts.size());
         for (String each : texts) {
-            segments.add(new Segment(encoding, each, segments.size() + 1, texts.size()));
+            segments.add(new Segment(coding, each, segments.size() + 1, texts.size()));
         }
         return List.copyOf(segments);
     }
 
     private List<String> parts(String text) {
-        switch (encoding) {
-            // The alphabet has no combining marks, so every character stands alone; its escape comes with it.
+        switch (coding.encoding()) {
+            // No GSM alphabet has combining marks, so every character stands alone; its escape comes with it.
             case GSM7 -> addOneByOne(text);
             case UCS2 -> addClusters(text);
         }
@@ -56,7 +67,7 @@ public final class Segmenter {
     private void addClusters(String text) {
         Matcher cluster = CLUSTER.matcher(text);
         while (cluster.find()) {
-            if (encoding.units(cluster.group()) <= room) {
+            if (coding.units(cluster.group()) <= room) {
                 add(cluster.group());
             } else {
                 addOneByOne(cluster.group());
@@ -70,7 +81,7 @@ public final class Segmenter {
 
     /** What does not fit whole moves on whole: never half an escape, never half an emoji. */
     private void add(String character) {
-        int units = encoding.units(character);
+        int units = coding.units(character);
         if (used + units > room) {
             closePart();
         }

@@ -1,16 +1,23 @@
 package org.brevduva.sms;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An SMS as a phone sent it, taken apart: where it belongs, if it is one part of several, and the octets of its text.
- * Printed, the text is not shown.
+ * An SMS as a phone sent it, taken apart: where it belongs, if it is one part of several, which tables it is read with,
+ * and the octets of its text. Printed, the text is not shown.
  */
-public record UserData(Optional<Concatenation> concatenation, byte[] payload) {
+public record UserData(Optional<Concatenation> concatenation, NationalTables tables, byte[] payload) {
 
     public UserData {
         payload = payload.clone();
+    }
+
+    public UserData(Optional<Concatenation> concatenation, byte[] payload) {
+        this(concatenation, NationalTables.NONE, payload);
     }
 
     @Override
@@ -32,29 +39,51 @@ public record UserData(Optional<Concatenation> concatenation, byte[] payload) {
             return new UserData(Optional.empty(), octets);
         }
         byte[] payload = Arrays.copyOfRange(octets, textStart, octets.length);
-        return new UserData(concatenation(Arrays.copyOfRange(octets, 1, textStart)), payload);
+        List<Element> elements = elements(Arrays.copyOfRange(octets, 1, textStart));
+        NationalTables tables = new NationalTables(
+                language(elements, NationalLanguage.LOCKING_SHIFT_ELEMENT),
+                language(elements, NationalLanguage.SINGLE_SHIFT_ELEMENT));
+        return new UserData(concatenation(elements), tables, payload);
+    }
+
+    /** The text of this part, when its octets are in this encoding; never throws. */
+    public String text(Encoding encoding) {
+        return tables.decode(encoding, payload);
+    }
+
+    private record Element(int name, byte[] content) {}
+
+    private static List<Element> elements(byte[] header) {
+        List<Element> elements = new ArrayList<>();
+        int at = 0;
+        while (at < header.length) {
+            int end = at + 1 < header.length ? at + 2 + (header[at + 1] & 0xff) : Integer.MAX_VALUE;
+            if (end > header.length) {
+                return List.of();
+            }
+            elements.add(new Element(header[at] & 0xff, Arrays.copyOfRange(header, at + 2, end)));
+            at = end;
+        }
+        return elements;
     }
 
     /** Of several concatenation elements the last counts, as the standard says of those that may not be repeated. */
-    private static Optional<Concatenation> concatenation(byte[] elements) {
-        Optional<Concatenation> last = Optional.empty();
-        int at = 0;
-        while (at < elements.length) {
-            int end = at + 1 < elements.length ? at + 2 + (elements[at + 1] & 0xff) : Integer.MAX_VALUE;
-            if (end > elements.length) {
-                return Optional.empty();
-            }
-            Optional<Concatenation> found = element(elements[at], Arrays.copyOfRange(elements, at + 2, end));
-            last = found.isPresent() ? found : last;
-            at = end;
-        }
-        return last;
+    private static Optional<Concatenation> concatenation(List<Element> elements) {
+        return elements.stream().flatMap(element -> place(element).stream()).reduce((earlier, later) -> later);
+    }
+
+    private static Optional<NationalLanguage> language(List<Element> elements, int name) {
+        return elements.stream()
+                .filter(element -> element.name() == name && element.content().length == 1)
+                .flatMap(element -> NationalLanguage.of(element.content()[0]).stream())
+                .reduce((earlier, later) -> later);
     }
 
     /** An element of another kind, or with a count that cannot be, says nothing about where the part belongs. */
-    private static Optional<Concatenation> element(int name, byte[] content) {
+    private static Optional<Concatenation> place(Element element) {
+        byte[] content = element.content();
         for (Concatenation.Width width : Concatenation.Width.values()) {
-            if (name == width.element() && content.length == width.contentOctets()) {
+            if (element.name() == width.element() && content.length == width.contentOctets()) {
                 int reference = 0;
                 for (int i = 0; i < content.length - 2; i++) {
                     reference = reference << 8 | content[i] & 0xff;
@@ -73,12 +102,13 @@ public record UserData(Optional<Concatenation> concatenation, byte[] payload) {
     public boolean equals(Object other) {
         return other instanceof UserData that
                 && concatenation.equals(that.concatenation)
+                && tables.equals(that.tables)
                 && Arrays.equals(payload, that.payload);
     }
 
     @Override
     public int hashCode() {
-        return 31 * concatenation.hashCode() + Arrays.hashCode(payload);
+        return 31 * Objects.hash(concatenation, tables) + Arrays.hashCode(payload);
     }
 
     @Override

@@ -111,14 +111,17 @@ abstract class IntakeFixture {
         AuthenticationSettings authentication =
                 new AuthenticationSettings(Optional.empty(), List.of(), List.of(dns.socket()), dnsDeadline);
         Intake.Desks desks = new Intake.Desks(
-                new Recipients(domains, replies),
+                new Recipients(domains, replies, store),
                 gatekeeper,
                 SenderCheck.with(store, gatekeeper, new MailAuthentication(authentication, time), replies, domains),
                 new Dispatch(
                         store,
+                        new RequestReader(store, domains, office.keys(), gatekeeper),
                         COMPOSER,
-                        submissions,
-                        new LoopGuard(new LoopGuard.Limits(3, Duration.ofMinutes(10)), submissions, inbox, time)),
+                        new Dispatch.Trade(
+                                submissions,
+                                new LoopGuard(
+                                        new LoopGuard.Limits(3, Duration.ofMinutes(10)), submissions, inbox, time))),
                 new Subscriptions(office.accounts(), office.keys(), office.mailboxes(), post, time),
                 office.quotas(),
                 office.audit());

@@ -111,11 +111,28 @@ class IntakeTest extends IntakeFixture {
     }
 
     @Test
-    void a_mail_without_plain_text_is_refused() throws Exception {
-        String html = mail("<p>hej</p>").replace("text/plain", "text/html");
+    void a_mail_that_has_nothing_but_html_is_read_as_its_reader_would() throws Exception {
+        String html = mail("<p>hej</p><p>d&aring;</p>").replace("text/plain", "text/html");
 
-        assertThat(take(html, "46701740605"))
-                .isEqualTo(new Refused(Reason.UNREADABLE, "the e-mail has no text/plain part: write it as plain text"));
+        assertThat(take(html, "46701740605")).isInstanceOf(Accepted.class);
+        assertThat(sent()).containsExactly("467190012345 46701740605 <1@firma.example> hej\n\ndå");
+    }
+
+    @Test
+    void a_mail_without_any_text_is_refused() throws Exception {
+        String picture = mail("aGVq").replace("text/plain", "image/png");
+
+        assertThat(take(picture, "46701740605"))
+                .isEqualTo(new Refused(
+                        Reason.UNREADABLE, "the e-mail has no text: write it into the body, as text or HTML"));
+    }
+
+    @Test
+    void what_was_cut_and_by_which_rule_is_kept() throws Exception {
+        take(mail("Ja\r\n\r\n-- \r\nAnna Berg\r\nFirma AB\r\n"), "46701740605");
+
+        List<String> cuts = store.inTransaction(tx -> tx.list("SELECT cuts FROM submission", row -> row.text("cuts")));
+        assertThat(cuts).containsExactly("signature 3");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class LoginTest extends IntakeFixture {
 
     private static final Wrong WRONG =
-            new Wrong("the user is the address of a mailbox with a password, or the password is wrong");
+            new Wrong("user or password is wrong: the user is the address of a mailbox that has a password");
 
     @BeforeEach
     void givePassword() throws Exception {

@@ -86,7 +86,7 @@ class OptOutsAtTheGateTest extends IntakeFixture {
     }
 
     private void given_another_account_with_eva() throws Exception {
-        office.accounts().add("test", "other", Map.of());
+        office.accounts().add("test", "other", Map.of("subject", "ignore"));
         office.mailboxes().add("test", Map.of("account", "other", "address", EVA, "sender", "Other"));
     }
 }

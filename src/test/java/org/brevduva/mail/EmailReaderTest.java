@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EmailReaderTest {
 
+    /** Run with -Dgarbage=100000 for more. */
+    private static final int ROUNDS = Integer.getInteger("garbage", 10_000);
+
     private final EmailReader reader = new EmailReader(EmailLimits.usual());
 
     @Test
@@ -37,7 +40,7 @@ class EmailReaderTest {
 
     @Test
     void a_text_over_the_limit_is_refused_with_the_figure_and_one_at_the_limit_is_read() throws IOException {
-        EmailReader small = new EmailReader(new EmailLimits(10, 1_000, 2, 2, 100));
+        EmailReader small = new EmailReader(new EmailLimits(10, 1_000, 2, 2, 100, 100, 100));
 
         assertThat(small.read(stream("\r\n" + "x".repeat(100)))).isInstanceOf(Read.class);
         assertThat(small.read(stream("\r\n" + "x".repeat(101))))
@@ -126,18 +129,18 @@ class EmailReaderTest {
         Random random = new Random(46);
         int read = 0;
 
-        for (int round = 0; round < 30_000; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             byte[] mail = mutated(seeds.get(random.nextInt(seeds.size())), seeds, random);
             EmailReading reading = reader.read(new ByteArrayInputStream(mail));
             if (reading instanceof Read understood) {
                 read++;
                 check(understood.email(), mail.length);
             } else {
-                assertThat(((Unreadable) reading).why()).matches("[ -~]{5,100}");
+                assertThat(((Unreadable) reading).why()).matches("[ -~]{5,140}");
             }
         }
 
-        assertThat(read).as("most garbage is still an e-mail").isGreaterThan(20_000);
+        assertThat(read).as("most garbage is still an e-mail").isGreaterThan(ROUNDS / 2);
     }
 
     private static void check(IncomingEmail email, int length) {

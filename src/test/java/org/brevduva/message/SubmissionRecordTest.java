@@ -45,11 +45,11 @@ class SubmissionRecordTest {
 
     @Test
     void a_form_of_a_newer_version_is_not_guessed_at() {
-        byte[] newer = new RecordWriter().number(3).text("who knows").octets();
+        byte[] newer = new RecordWriter().number(4).text("who knows").octets();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> SubmissionRecord.read(new JournalRecord(JournalRecord.Kind.SUBMISSION, 1, newer)))
-                .withMessageContaining("form 3")
+                .withMessageContaining("form 4")
                 .withMessageContaining("newer");
     }
 
@@ -77,6 +77,7 @@ class SubmissionRecordTest {
                         "",
                         Optional.of("<1@firma.example>"),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(read.recipients()).containsExactly(Addressee.of(new Msisdn("46701740605")));
     }
@@ -96,7 +97,8 @@ class SubmissionRecordTest {
                         "aligned dkim=firma.example",
                         maybe("<" + random.nextLong() + "@firma.example>"),
                         maybe("HDRS"),
-                        maybe("QQ314159")),
+                        maybe("QQ314159"),
+                        maybe("quote 4, signature 2")),
                 SENDERS.get(random.nextInt(SENDERS.size())),
                 new SmsText(text()),
                 random.nextBoolean() ? Width.EIGHT_BIT : Width.SIXTEEN_BIT,

@@ -82,6 +82,21 @@ class MobileOriginatedTest {
     }
 
     @Test
+    void letters_of_a_language_are_read_with_the_tables_that_the_header_names() {
+        InboundPart turkish = read(Pdu.deliverSm(1, PHONE, OURS, UDH, 0, new byte[] {3, 0x24, 1, 1, 'a', 0x1b, 0x73}));
+        InboundPart portuguese = read(Pdu.deliverSm(
+                1, PHONE, OURS, UDH, 0, new byte[] {8, 0, 3, 7, 2, 1, 0x25, 1, 3, 'n', 0x7b, 'o', 0x1b, 0x65}));
+        InboundPart bengali = read(Pdu.deliverSm(1, PHONE, OURS, UDH, 0, new byte[] {3, 0x25, 1, 4, 0x00, 'a'}));
+        InboundPart cyrillic =
+                read(Pdu.deliverSm(1, PHONE, OURS, UDH, 8, new byte[] {3, 0x25, 1, 1, 0x04, 0x36, 0x00, 0x40}));
+
+        assertThat(turkish.text()).isEqualTo("aş");
+        assertThat(portuguese).isEqualTo(new InboundPart(17, PHONE, OURS, 7, 2, 1, "não€", NOW));
+        assertThat(bengali.text()).as("a table that is not known here").isEqualTo("@a");
+        assertThat(cyrillic.text()).isEqualTo("ж@");
+    }
+
+    @Test
     void a_part_may_be_told_by_parameters() {
         byte[] reference = Pdu.tlv(0x020c, (byte) 0x92, (byte) 0x34);
         byte[] total = Pdu.tlv(0x020e, (byte) 3);

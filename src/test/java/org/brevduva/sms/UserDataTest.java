@@ -37,6 +37,25 @@ class UserDataTest {
 
     @ParameterizedTest
     @CsvSource({
+        "03240101 1b73 1d, , TURKISH, şæ",
+        "03250101 1b73 1d, TURKISH, , sş",
+        "06250103240102 7b 1b61, PORTUGUESE, SPANISH, ãá",
+        // a language that is not known; one of a wrong length; two, of which the last counts
+        "03240104 1b73, , , s",
+        "0424020102 1b73, , , s",
+        "06240102240101 1b73, , TURKISH, ş"
+    })
+    void a_header_says_which_tables_the_text_is_read_with(
+            String octets, NationalLanguage locking, NationalLanguage single, String text) {
+        UserData data = UserData.read(hex(octets), true);
+
+        assertThat(data.tables())
+                .isEqualTo(new NationalTables(Optional.ofNullable(locking), Optional.ofNullable(single)));
+        assertThat(data.text(Encoding.GSM7)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         // no element; other elements only; part 0 of 2; part 3 of 2; no parts at all; an element of a wrong length
         "00 4142, 4142",
         "0605041583158341, 41",
@@ -104,6 +123,7 @@ class UserDataTest {
 
             assertThat(octets.length - data.payload().length).isNotNegative();
             assertThat(octets).endsWith(data.payload());
+            assertThat(data.text(Encoding.GSM7)).hasSizeLessThanOrEqualTo(data.payload().length);
             if (data.concatenation().isPresent()) {
                 byte[] again = data.concatenation().get().header();
                 assertThat(UserData.read(again, true).concatenation()).isEqualTo(data.concatenation());

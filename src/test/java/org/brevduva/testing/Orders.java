@@ -20,7 +20,8 @@ public final class Orders {
     }
 
     public static Origin origin(String mailbox, Optional<String> messageId) {
-        return new Origin(mailbox, 1, "relay 127.0.0.1", messageId, Optional.empty(), Optional.empty());
+        return new Origin(
+                mailbox, 1, "relay 127.0.0.1", messageId, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static List<Addressee> addressees(List<Msisdn> phones) {

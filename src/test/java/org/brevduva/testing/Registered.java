@@ -40,7 +40,7 @@ public final class Registered {
     @SafeVarargs
     public static void register(Office office, Map<String, String>... mailboxes) throws IOException {
         try {
-            office.accounts().add("test", ACCOUNT, Map.of("per-day", "0"));
+            office.accounts().add("test", ACCOUNT, Map.of("per-day", "0", "subject", "ignore"));
             for (Map<String, String> fields : mailboxes) {
                 office.mailboxes().add("test", fields);
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.brevduva.mail.EmailContent;
 import org.brevduva.mail.HeaderField;
 import org.brevduva.mail.IncomingEmail;
 import org.brevduva.mail.MailAddress;
@@ -114,7 +115,7 @@ class AutomaticMailTest {
                     List.of(),
                     mixed(seed.subject(), random),
                     List.of(),
-                    Optional.of(text));
+                    EmailContent.ofText(Optional.of(text)));
             known += AutomaticMail.sign(ANNA, email).isPresent() ? 1 : 0;
         }
 

@@ -1,0 +1,124 @@
+package org.brevduva.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.brevduva.account.ApiKeys;
+import org.brevduva.account.Gatekeeper;
+import org.brevduva.account.Permission;
+import org.brevduva.account.ProofKind;
+import org.brevduva.account.State;
+import org.brevduva.contact.Groups;
+import org.brevduva.mail.EmailLimits;
+import org.brevduva.mail.EmailReader;
+import org.brevduva.mail.EmailReading;
+import org.brevduva.mail.IncomingEmail;
+import org.brevduva.mail.ListLimits;
+import org.brevduva.mail.NumberListReader;
+import org.brevduva.mail.NumberListReading;
+import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.NumberPlan;
+import org.brevduva.store.Store;
+import org.brevduva.trust.RawMail;
+
+/** Who is to get the text, and as whose: from the addresses, the subject, groups and attached lists. */
+public final class RequestReader {
+
+    private final EmailReader reader = new EmailReader(EmailLimits.usual());
+    private final Store store;
+    private final Domains domains;
+    private final ApiKeys keys;
+    private final Gatekeeper gatekeeper;
+
+    public RequestReader(Store store, Domains domains, ApiKeys keys, Gatekeeper gatekeeper) {
+        this.store = store;
+        this.domains = domains;
+        this.keys = keys;
+        this.gatekeeper = gatekeeper;
+    }
+
+    /**
+     * The recipients besides the phones of the envelope, and what else the subject says.
+     *
+     * @param raw read once more where lists are attached; not before, since reading them costs more than a stranger may
+     *     ask for
+     * @throws IOException only what {@code raw} throws
+     */
+    SubjectReading read(Envelope envelope, IncomingEmail email, SenderCheck.Finding.Sender sender, RawMail raw)
+            throws IOException {
+        SubjectReading reading = subject(envelope, email, sender);
+        if (reading instanceof SubjectReading.Says says) {
+            reading = grouped(says, sender, envelope);
+        }
+        boolean lists = envelope.recipients().stream().anyMatch(one -> one.target() instanceof Target.Lists);
+        if (lists && reading instanceof SubjectReading.Says says) {
+            reading = attached(says, sender, envelope, raw);
+        }
+        return reading;
+    }
+
+    /** Of an answer the subject is what it answers, and says nothing. */
+    private SubjectReading subject(Envelope envelope, IncomingEmail email, SenderCheck.Finding.Sender sender) {
+        NumberPlan plan = domains.plan(envelope.recipients().get(0).address().domain());
+        SubjectLine line = SubjectLine.read(email.subject());
+        Permission.Grant grant = sender.grant();
+        boolean password = grant.proof() == ProofKind.PASSWORD
+                || line.lastWord()
+                        .filter(word -> gatekeeper.isPasswordOf(grant.mailbox(), grant.policy(), word))
+                        .isPresent();
+        String subject = password ? line.before() : email.subject();
+        List<Target.Key> named = envelope.recipients().stream()
+                .map(Recipient::target)
+                .filter(Target.Key.class::isInstance)
+                .map(Target.Key.class::cast)
+                .toList();
+        if (!named.isEmpty()) {
+            long account = sender.grant().mailbox().account();
+            boolean known = named.stream()
+                    .allMatch(key -> keys.withSecret(key.secret())
+                            .filter(found -> found.account() == account && found.state() == State.ACTIVE)
+                            .isPresent());
+            return known
+                    ? SubjectReading.recipients(subject, plan)
+                    : new SubjectReading.Unclear(
+                            "the address is no API key that you can use: ask whoever gave it to you");
+        }
+        return sender.answer()
+                ? SubjectReading.Says.NOTHING
+                : SubjectReading.read(subject, sender.grant().policy().subject(), plan);
+    }
+
+    /** With the members of the groups that the mail is addressed to. */
+    private SubjectReading grouped(SubjectReading.Says says, SenderCheck.Finding.Sender sender, Envelope envelope) {
+        List<Msisdn> all = new ArrayList<>(says.recipients());
+        for (Recipient recipient : envelope.recipients()) {
+            if (recipient.target() instanceof Target.Group group) {
+                long account = sender.grant().mailbox().account();
+                Optional<List<Msisdn>> phones = store.inTransaction(tx -> Groups.phones(tx, account, group.name()));
+                if (phones.isEmpty() || phones.get().isEmpty()) {
+                    return new SubjectReading.Unclear("your account has no such group, or nobody is in it: "
+                            + recipient.address().value());
+                }
+                all.addAll(phones.get());
+            }
+        }
+        return new SubjectReading.Says(says.sender(), all, says.text());
+    }
+
+    private SubjectReading attached(
+            SubjectReading.Says says, SenderCheck.Finding.Sender sender, Envelope envelope, RawMail raw)
+            throws IOException {
+        NumberPlan plan = domains.plan(envelope.recipients().get(0).address().domain());
+        ListLimits limits =
+                ListLimits.usual().withFixedLines(sender.grant().policy().allowFixed());
+        EmailReading reading;
+        try (InputStream mail = raw.open()) {
+            reading = reader.read(mail, Optional.of(new NumberListReader(plan, limits)));
+        }
+        Optional<NumberListReading> numbers =
+                reading instanceof EmailReading.Read read ? read.email().numbers() : Optional.empty();
+        return Lists.added(says, numbers);
+    }
+}
