@@ -17,7 +17,7 @@ COPY LICENSE NOTICE /usr/share/doc/brevduva/
 COPY config/brevduva.toml /usr/share/doc/brevduva/
 USER 10025:10025
 VOLUME /var/lib/brevduva
-EXPOSE 25
+EXPOSE 25 465 587
 STOPSIGNAL SIGTERM
 # A process that cannot go on ends by itself, and its log says why.
 HEALTHCHECK NONE
