@@ -119,7 +119,7 @@ public final class Brevduva implements AutoCloseable {
                     "open for mail smtp-port={} domains={} mailboxes={} smsc={}",
                     house.door.port(),
                     settings.domains().names(),
-                    house.office.mailboxes().all().size(),
+                    house.office.mailboxes().count(),
                     settings.smsc().name());
             return house;
         } catch (IOException | RuntimeException e) {

@@ -27,7 +27,7 @@ final class FreeNumbers {
         if (wanted.equals(Optional.of(MailboxFields.AUTO)) && before.isPresent()) {
             return;
         }
-        if (before.isPresent() && wanted.isPresent() && before.get().number().equals(digits(wanted.get()))) {
+        if (before.isPresent() && wanted.isPresent() && before.get().number().equals(Numbers.digits(wanted.get()))) {
             return;
         }
         Optional<VirtualNumber> next = wanted.isEmpty()
@@ -35,7 +35,7 @@ final class FreeNumbers {
                 : Optional.of(
                         wanted.get().equals(MailboxFields.AUTO)
                                 ? free(change, account)
-                                : named(change, account, digits(wanted.get())));
+                                : named(change, account, Numbers.digits(wanted.get())));
         before.ifPresent(number -> NumberStore.put(change, number, Optional.empty(), State.ACTIVE));
         next.ifPresent(number -> NumberStore.put(change, number, Optional.of(mailbox.id()), State.ACTIVE));
     }
@@ -93,9 +93,5 @@ final class FreeNumbers {
 
     private static VirtualNumber fresh(long id, Account account, String number) {
         return new VirtualNumber(id, number, VirtualNumber.Kind.DIALOG, account.id(), account.name(), Optional.empty());
-    }
-
-    private static String digits(String written) {
-        return written.startsWith("+") ? written.substring(1) : written;
     }
 }

@@ -66,6 +66,11 @@ final class MailboxStore {
         return tx.list(SELECT + "m.state <> 'REMOVED' ORDER BY m.folded", MailboxStore::kept);
     }
 
+    static long count(Tx tx) {
+        return tx.first("SELECT COUNT(*) AS many FROM mailbox WHERE state <> 'REMOVED'", row -> row.number("many"))
+                .orElseThrow();
+    }
+
     static List<Kept> ofAccount(Tx tx, long account) {
         return tx.list(
                 SELECT + "m.account = ? AND m.state <> 'REMOVED' ORDER BY m.folded", MailboxStore::kept, account);

@@ -29,11 +29,20 @@ public final class Mailboxes {
                 .toList();
     }
 
+    /** How many {@link #all} would be. */
+    public long count() {
+        return registry.store().inTransaction(MailboxStore::count);
+    }
+
     public Mailbox find(String address) throws Objection {
+        return MailAddress.read(address).flatMap(this::find).orElseThrow(Mailboxes::unknown);
+    }
+
+    /** The one that is registered under this address, if any is. */
+    public Optional<Mailbox> find(MailAddress address) {
         return registry.store()
-                .inTransaction(tx -> MailAddress.read(address).flatMap(read -> MailboxStore.find(tx, read)))
-                .orElseThrow(Mailboxes::unknown)
-                .mailbox();
+                .inTransaction(tx -> MailboxStore.find(tx, address))
+                .map(MailboxStore.Kept::mailbox);
     }
 
     /** Whose the SMS to this number of ours are. */

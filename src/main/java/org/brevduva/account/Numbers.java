@@ -23,7 +23,7 @@ public final class Numbers {
 
     public VirtualNumber find(String number) throws Objection {
         return registry.store()
-                .inTransaction(tx -> NumberStore.find(tx, plus(number)))
+                .inTransaction(tx -> NumberStore.find(tx, digits(number)))
                 .orElseThrow(Numbers::unknown);
     }
 
@@ -38,7 +38,7 @@ public final class Numbers {
     public VirtualNumber add(
             String actor, String account, String number, VirtualNumber.Kind kind, Optional<String> mailbox)
             throws Objection, IOException {
-        String digits = read(plus(number), kind);
+        String digits = read(digits(number), kind);
         String detail = "kind=" + kind.word() + " account=" + account
                 + mailbox.map(to -> " mailbox=" + to).orElse("");
         return registry.change(1, actor, "number-added", digits, detail, change -> {
@@ -55,16 +55,16 @@ public final class Numbers {
     /** Leads SMS to the number to another mailbox of its account, or to none. */
     public VirtualNumber change(String actor, String number, Optional<String> mailbox) throws Objection, IOException {
         String detail = "mailbox=" + mailbox.orElse("");
-        return registry.change(0, actor, "number-changed", plus(number), detail, change -> {
-            VirtualNumber there = NumberStore.find(change.tx(), plus(number)).orElseThrow(Numbers::unknown);
+        return registry.change(0, actor, "number-changed", digits(number), detail, change -> {
+            VirtualNumber there = NumberStore.find(change.tx(), digits(number)).orElseThrow(Numbers::unknown);
             return lead(change, there, mailbox);
         });
     }
 
     /** A number that a mailbox has is not removed. */
     public VirtualNumber remove(String actor, String number) throws Objection, IOException {
-        return registry.change(0, actor, "number-removed", plus(number), "", change -> {
-            VirtualNumber there = NumberStore.find(change.tx(), plus(number)).orElseThrow(Numbers::unknown);
+        return registry.change(0, actor, "number-removed", digits(number), "", change -> {
+            VirtualNumber there = NumberStore.find(change.tx(), digits(number)).orElseThrow(Numbers::unknown);
             if (there.mailbox().isPresent()) {
                 throw Objection.conflict("number", "a mailbox has the number: take it from the mailbox first");
             }
@@ -125,7 +125,7 @@ public final class Numbers {
         return digits;
     }
 
-    private static String plus(String written) {
+    static String digits(String written) {
         return written.startsWith("+") ? written.substring(1) : written;
     }
 

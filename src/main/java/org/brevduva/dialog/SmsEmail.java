@@ -31,7 +31,7 @@ final class SmsEmail {
      */
     Draft draft(InboundSms sms, Mailbox mailbox, Optional<Submissions.Sent> sent, Optional<Conversation> conversation) {
         // A short code has no country, so no plus.
-        String shown = sms.phone().matches("[1-9][0-9]{6,14}") ? "+" + sms.phone() : sms.phone();
+        String shown = phone(sms).isPresent() ? "+" + sms.phone() : sms.phone();
         // A name in place of a number cannot be answered: mail to this local part is refused at RCPT, in words.
         String local = sms.phone().matches("[0-9]{3,15}") ? sms.phone() : "not-a-number";
         MailAddress from = new MailAddress(local, mailbox.domain());

@@ -88,9 +88,7 @@ public final class Subscriptions {
 
     /** Who has a number already keeps it. */
     private Mailbox bound(MailAddress ours, ApiKey key, MailAddress author) throws Objection, IOException {
-        Optional<Mailbox> there = mailboxes.all().stream()
-                .filter(mailbox -> mailbox.address().equals(author))
-                .findFirst();
+        Optional<Mailbox> there = mailboxes.find(author);
         if (there.isPresent() && there.get().account() != key.account()) {
             throw new Objection(
                     Objection.Kind.CONFLICT,
