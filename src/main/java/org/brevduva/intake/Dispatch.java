@@ -21,6 +21,7 @@ import org.brevduva.message.Composed;
 import org.brevduva.message.Composer;
 import org.brevduva.message.Origin;
 import org.brevduva.message.Submissions;
+import org.brevduva.message.Terms;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
 import org.brevduva.sms.SmsText;
@@ -169,7 +170,7 @@ public final class Dispatch {
                 cuts(job.body()));
         List<Addressee> recipients = addressees(job);
         Submissions.Order order = new Submissions.Order(
-                origin, job.subject().sender().or(mailbox::shown).orElseThrow(), composed, recipients, grant.limits());
+                origin, job.subject().sender().or(mailbox::shown).orElseThrow(), composed, recipients, Terms.NONE, grant.limits());
         try {
             Submissions.Accepted accepted = trade.submissions().accept(order);
             log.info(
@@ -215,7 +216,7 @@ public final class Dispatch {
                     ? Optional.empty()
                     : Optional.of(
                             asked.events().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
-            addressees.add(new Addressee(phone, events, asked.originalRecipient()));
+            addressees.add(new Addressee(phone, events, asked.originalRecipient(), Optional.empty()));
         }
         return addressees;
     }

@@ -24,11 +24,13 @@ final class MessageStore {
 
     static void add(Tx tx, Submission submission) {
         Origin origin = submission.origin();
+        Optional<Reporting> reporting = submission.terms().reporting();
         tx.update(
                 """
                 INSERT INTO submission (id, mailbox, sender, text, width, message_id, accepted_at,
-                       account, proof, return_content, envelope_id, national_shift, cuts)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                       account, proof, return_content, envelope_id, national_shift, cuts,
+                       report_choice, report_to, report_at, confirm_until)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 submission.id(),
                 origin.mailbox(),
                 submission.sender().value(),
@@ -41,7 +43,11 @@ final class MessageStore {
                 origin.returnContent(),
                 origin.envelopeId(),
                 submission.shift().map(Enum::name),
-                origin.cuts());
+                origin.cuts(),
+                reporting.map(some -> some.choice().name()),
+                reporting.map(Reporting::to),
+                reporting.map(Reporting::firstLook),
+                submission.terms().confirmUntil());
         List<Object[]> messages = new ArrayList<>();
         List<Object[]> parts = new ArrayList<>();
         List<Object[]> fingerprints = new ArrayList<>();
@@ -52,13 +58,15 @@ final class MessageStore {
                 message,
                 submission.id(),
                 recipient.phone().digits(),
-                submission.parts(),
+                submission.parts(i),
                 Status.QUEUED.code(),
                 submission.acceptedAt(),
                 recipient.asked(),
-                recipient.originalRecipient()
+                recipient.originalRecipient(),
+                recipient.own().map(own -> own.text().value()),
+                recipient.own().flatMap(OwnText::shift).map(Enum::name)
             });
-            for (int number = 1; number <= submission.parts(); number++) {
+            for (int number = 1; number <= submission.parts(i); number++) {
                 parts.add(new Object[] {submission.part(i, number), message, number, Status.QUEUED.code()});
             }
             origin.messageId()
@@ -67,8 +75,9 @@ final class MessageStore {
                     }));
         }
         tx.batch("""
-                INSERT INTO message (id, submission, recipient, parts, status, changed_at, notify, original_recipient)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", messages);
+                INSERT INTO message (id, submission, recipient, parts, status, changed_at, notify, original_recipient,
+                       text, national_shift)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", messages);
         tx.batch(
                 "INSERT INTO part (id, message, number, state, status, resent) VALUES (?, ?, ?, 'WAITING', ?, 0)",
                 parts);
@@ -92,8 +101,9 @@ final class MessageStore {
 
     static List<Found> find(Tx tx, List<Long> parts) {
         return tx.list("""
-                SELECT p.id, p.message, p.number, p.state, m.parts, m.recipient, s.sender, s.text, s.width,
-                       s.national_shift
+                SELECT p.id, p.message, p.number, p.state, m.parts, m.recipient, s.sender, s.width,
+                       COALESCE(m.text, s.text) AS text,
+                       CASE WHEN m.text IS NULL THEN s.national_shift ELSE m.national_shift END AS national_shift
                   FROM part p JOIN message m ON m.id = p.message JOIN submission s ON s.id = m.submission
                  WHERE p.id = ANY(?)
                  ORDER BY p.id""", row -> new Found(part(row), PartState.valueOf(row.text("state"))), parts);

@@ -14,7 +14,8 @@ import org.brevduva.sms.SmsText;
  *
  * @param width of the references that join the parts
  * @param shift the language that the text is cut with, if it needs one
- * @param parts of each message, 1 to 255
+ * @param text with its merge fields as they were written, where each recipient has a text of his own
+ * @param parts of the message that has the most, 1 to 255: as many ids are kept for each
  */
 public record Submission(
         long id,
@@ -25,23 +26,11 @@ public record Submission(
         Optional<NationalLanguage> shift,
         int parts,
         List<Addressee> recipients,
+        Terms terms,
         Instant acceptedAt) {
 
     public Submission {
         recipients = List.copyOf(recipients);
-    }
-
-    /** One whose text needs no national language. */
-    Submission(
-            long id,
-            Origin origin,
-            SenderId sender,
-            SmsText text,
-            Concatenation.Width width,
-            int parts,
-            List<Addressee> recipients,
-            Instant acceptedAt) {
-        this(id, origin, sender, text, width, Optional.empty(), parts, recipients, acceptedAt);
     }
 
     /** How many ids {@code recipients} messages of {@code parts} parts use. */
@@ -51,6 +40,11 @@ public record Submission(
 
     long message(int recipient) {
         return id + 1 + (long) recipient * (1 + parts);
+    }
+
+    /** Parts of this recipient's message. */
+    int parts(int recipient) {
+        return recipients.get(recipient).own().map(OwnText::parts).orElse(parts);
     }
 
     /** {@code number} counts from 1. */
@@ -63,6 +57,6 @@ public record Submission(
     }
 
     Submission only(List<Addressee> some) {
-        return new Submission(id, origin, sender, text, width, shift, parts, some, acceptedAt);
+        return new Submission(id, origin, sender, text, width, shift, parts, some, terms, acceptedAt);
     }
 }

@@ -25,6 +25,9 @@ final class SubmissionRecord {
     /** As {@link #FORM}, and then the language that the text is cut with, and what was cut from the mail. */
     private static final int LONG_FORM = 3;
 
+    /** As {@link #LONG_FORM}, and then the terms, and texts of single recipients. */
+    private static final int FULL_FORM = 4;
+
     /** Without account, proof and what the client wants to be told. */
     private static final int FIRST_FORM = 1;
 
@@ -32,9 +35,9 @@ final class SubmissionRecord {
 
     static JournalRecord write(Submission submission) {
         Origin origin = submission.origin();
-        boolean isLong = submission.shift().isPresent() || origin.cuts().isPresent();
+        int form = form(submission);
         RecordWriter out = new RecordWriter()
-                .number(isLong ? LONG_FORM : FORM)
+                .number(form)
                 .instant(submission.acceptedAt())
                 .text(origin.mailbox())
                 .text(submission.sender().value())
@@ -52,17 +55,72 @@ final class SubmissionRecord {
                     .text(addressee.asked().orElse(""))
                     .text(addressee.originalRecipient().orElse(""));
         }
-        if (isLong) {
+        if (form >= LONG_FORM) {
             out.text(submission.shift().map(Enum::name).orElse(""))
                     .text(origin.cuts().orElse(""));
         }
+        if (form >= FULL_FORM) {
+            writeTerms(out, submission.terms());
+            writeTexts(out, submission.recipients());
+        }
         return new JournalRecord(JournalRecord.Kind.SUBMISSION, submission.id(), submission.lastId(), out.octets());
+    }
+
+    /** The shortest that holds it all. */
+    private static int form(Submission submission) {
+        boolean full = !submission.terms().equals(Terms.NONE)
+                || submission.recipients().stream()
+                        .anyMatch(recipient -> recipient.own().isPresent());
+        if (full) {
+            return FULL_FORM;
+        }
+        return submission.shift().isPresent() || submission.origin().cuts().isPresent() ? LONG_FORM : FORM;
+    }
+
+    private static void writeTerms(RecordWriter out, Terms terms) {
+        out.flag(terms.reporting().isPresent());
+        terms.reporting()
+                .ifPresent(reporting -> out.text(reporting.choice().name())
+                        .text(reporting.to())
+                        .instant(reporting.firstLook()));
+        out.flag(terms.confirmUntil().isPresent());
+        terms.confirmUntil().ifPresent(out::instant);
+    }
+
+    private static Terms readTerms(RecordReader in) {
+        Optional<Reporting> reporting = in.flag()
+                ? Optional.of(new Reporting(Reporting.Choice.valueOf(in.text()), in.text(), in.instant()))
+                : Optional.empty();
+        return new Terms(reporting, in.flag() ? Optional.of(in.instant()) : Optional.empty());
+    }
+
+    private static void writeTexts(RecordWriter out, List<Addressee> recipients) {
+        for (Addressee recipient : recipients) {
+            out.flag(recipient.own().isPresent());
+            recipient
+                    .own()
+                    .ifPresent(own -> out.text(own.text().value())
+                            .text(own.shift().map(Enum::name).orElse(""))
+                            .number(own.parts()));
+        }
+    }
+
+    private static List<Addressee> withTexts(RecordReader in, List<Addressee> recipients) {
+        List<Addressee> all = new ArrayList<>(recipients.size());
+        for (Addressee recipient : recipients) {
+            all.add(in.flag() ? recipient.with(new OwnText(new SmsText(in.text()), language(in.text()), in.count())) : recipient);
+        }
+        return all;
+    }
+
+    private static Optional<NationalLanguage> language(String name) {
+        return given(name).map(NationalLanguage::valueOf);
     }
 
     static Submission read(JournalRecord record) {
         RecordReader in = new RecordReader(record);
         long form = in.number();
-        if (form < FIRST_FORM || form > LONG_FORM) {
+        if (form < FIRST_FORM || form > FULL_FORM) {
             throw new IllegalStateException("the journal holds a submission in form " + form
                     + ", which this version does not know: it was written by a newer one");
         }
@@ -90,12 +148,13 @@ final class SubmissionRecord {
             recipients.add(
                     form == FIRST_FORM
                             ? Addressee.of(phone)
-                            : new Addressee(phone, given(in.text()), given(in.text())));
+                            : new Addressee(phone, given(in.text()), given(in.text()), Optional.empty()));
         }
-        Optional<NationalLanguage> shift =
-                form == LONG_FORM ? given(in.text()).map(NationalLanguage::valueOf) : Optional.empty();
-        Origin whole = form == LONG_FORM ? origin.cutting(given(in.text())) : origin;
-        return new Submission(record.id(), whole, sender, text, width, shift, parts, recipients, acceptedAt);
+        Optional<NationalLanguage> shift = form >= LONG_FORM ? language(in.text()) : Optional.empty();
+        Origin whole = form >= LONG_FORM ? origin.cutting(given(in.text())) : origin;
+        Terms terms = form >= FULL_FORM ? readTerms(in) : Terms.NONE;
+        List<Addressee> all = form >= FULL_FORM ? withTexts(in, recipients) : recipients;
+        return new Submission(record.id(), whole, sender, text, width, shift, parts, all, terms, acceptedAt);
     }
 
     private static Optional<String> given(String text) {

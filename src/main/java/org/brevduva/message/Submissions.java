@@ -44,10 +44,17 @@ public final class Submissions implements Redo {
     /**
      * What is to be sent, composed and allowed.
      *
+     * @param composed of recipients with texts of their own: the text with its merge fields, in as many parts as the
+     *     longest of them takes
      * @param limits that its messages count against
      */
     public record Order(
-            Origin origin, SenderId sender, Composed composed, List<Addressee> recipients, List<Quotas.Limit> limits) {}
+            Origin origin,
+            SenderId sender,
+            Composed composed,
+            List<Addressee> recipients,
+            Terms terms,
+            List<Quotas.Limit> limits) {}
 
     /**
      * What the sender may be told.
@@ -88,6 +95,7 @@ public final class Submissions implements Redo {
                 order.composed().shift(),
                 order.composed().parts(),
                 order.recipients(),
+                order.terms(),
                 time.instant());
         // What the journal does not have must not leave: it could leave again.
         Spool.HoldBack held = spool.holdBack(offered.id(), offered.lastId());
@@ -138,7 +146,12 @@ public final class Submissions implements Redo {
         Submission kept = offered.only(recipients);
         if (!recipients.isEmpty()) {
             MessageStore.add(tx, kept);
-            spool.add(tx, lane, items(kept), kept.acceptedAt());
+            Optional<Instant> heldUntil = kept.terms().confirmUntil();
+            if (heldUntil.isPresent()) {
+                spool.addHeld(tx, lane, items(kept), kept.acceptedAt(), heldUntil.get());
+            } else {
+                spool.add(tx, lane, items(kept), kept.acceptedAt());
+            }
         }
         return new New(kept, before);
     }
@@ -147,7 +160,7 @@ public final class Submissions implements Redo {
     private static List<Spool.Item> items(Submission submission) {
         List<Spool.Item> items = new ArrayList<>();
         for (int i = 0; i < submission.recipients().size(); i++) {
-            for (int number = 1; number <= submission.parts(); number++) {
+            for (int number = 1; number <= submission.parts(i); number++) {
                 items.add(new Spool.Item(submission.part(i, number), ""));
             }
         }
@@ -161,7 +174,7 @@ public final class Submissions implements Redo {
                 int canceled = 0;
                 for (int i = 0; i < submission.recipients().size(); i++) {
                     List<Long> parts = new ArrayList<>();
-                    for (int number = 1; number <= submission.parts(); number++) {
+                    for (int number = 1; number <= submission.parts(i); number++) {
                         parts.add(submission.part(i, number));
                     }
                     if (spool.withdraw(tx, parts)) {

@@ -117,6 +117,16 @@ public final class Queue {
         return change(QueueChange.DROP, lane);
     }
 
+    /** Releases what is held of the parcels with these ids; returns how many. */
+    public int release(Lane lane, long first, long last) throws IOException {
+        return change(QueueChange.RELEASE, lane, first - 1, last);
+    }
+
+    /** Takes out for good what is not under way of the parcels with these ids; returns how many. */
+    public int drop(Lane lane, long first, long last) throws IOException {
+        return change(QueueChange.DROP, lane, first - 1, last);
+    }
+
     private boolean change(QueueChange change, long id) throws IOException {
         Optional<Lane> lane = find(id).map(Queued::lane).filter(couriers::containsKey);
         // Asked after the SELECT, as by the carrier: its message is not in the journal yet, and might be taken back.
@@ -140,13 +150,18 @@ public final class Queue {
     }
 
     private int change(QueueChange change, Lane lane) throws IOException {
+        long last = store.inTransaction(tx -> QueueStore.greatestId(tx, lane)).orElse(0L);
+        return change(change, lane, 0, last);
+    }
+
+    /** {@code first} is not among them. */
+    private int change(QueueChange change, Lane lane, long first, long last) throws IOException {
         Courier courier = couriers.get(lane);
         if (courier == null) {
             return 0;
         }
-        long last = store.inTransaction(tx -> QueueStore.greatestId(tx, lane)).orElse(0L);
         int changed = 0;
-        for (long next = 0; next < last; ) {
+        for (long next = first; next < last; ) {
             long after = next;
             List<Long> ids = store.inTransaction(tx -> QueueStore.ids(tx, lane, after, last, BATCH));
             QueueRecord some = new QueueRecord(

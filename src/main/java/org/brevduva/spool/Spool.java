@@ -30,12 +30,22 @@ public final class Spool {
 
     /** Adds parcels in the caller's transaction: they wait if, and only if, the caller commits. Then {@link #wake}. */
     public void add(Tx tx, Lane lane, List<Item> items, Instant now) {
-        Instant giveUpAt = now.plus(policy(lane).giveUpAfter());
-        SpoolStore.add(
-                tx,
-                items.stream()
-                        .map(item -> new Parcel(item.id(), lane, item.content(), 0, now, giveUpAt))
-                        .toList());
+        SpoolStore.add(tx, parcels(lane, items, now, now));
+    }
+
+    /**
+     * Adds parcels that are held until somebody releases or drops them ({@link Queue}). The time for tries is counted
+     * from {@code until}, when that will have been decided.
+     */
+    public void addHeld(Tx tx, Lane lane, List<Item> items, Instant now, Instant until) {
+        SpoolStore.addHeld(tx, parcels(lane, items, now, until));
+    }
+
+    private List<Parcel> parcels(Lane lane, List<Item> items, Instant now, Instant from) {
+        Instant giveUpAt = from.plus(policy(lane).giveUpAfter());
+        return items.stream()
+                .map(item -> new Parcel(item.id(), lane, item.content(), 0, now, giveUpAt))
+                .toList();
     }
 
     /** Parcels that may not leave yet. */

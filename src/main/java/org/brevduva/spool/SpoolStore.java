@@ -14,11 +14,20 @@ final class SpoolStore {
     private SpoolStore() {}
 
     static void add(Tx tx, List<Parcel> parcels) {
+        add(tx, parcels, "DUE");
+    }
+
+    static void addHeld(Tx tx, List<Parcel> parcels) {
+        add(tx, parcels, "HELD");
+    }
+
+    private static void add(Tx tx, List<Parcel> parcels, String state) {
         List<Object[]> rows = new ArrayList<>(parcels.size());
         for (Parcel parcel : parcels) {
             rows.add(new Object[] {
                 parcel.id(),
                 parcel.lane().name(),
+                state,
                 parcel.acceptedAt(),
                 parcel.content(),
                 parcel.attempts(),
@@ -28,7 +37,7 @@ final class SpoolStore {
         }
         tx.batch("""
                 INSERT INTO parcel (id, lane, state, due_at, content, attempts, accepted_at, give_up_at)
-                VALUES (?, ?, 'DUE', ?, ?, ?, ?, ?)""", rows);
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
     }
 
     /** Claims the parcels that have been due the longest, but none whose id is held back. */
@@ -86,12 +95,8 @@ final class SpoolStore {
 
     /** Locks the parcels by touching them, so that no carrier can claim one meanwhile. */
     static boolean withdraw(Tx tx, List<Long> ids) {
-        int due = tx.update("UPDATE parcel SET state = 'HELD' WHERE id = ANY(?) AND state = 'DUE'", ids);
-        if (due == ids.size()) {
-            return tx.update("DELETE FROM parcel WHERE id = ANY(?)", ids) == ids.size();
-        }
-        tx.update("UPDATE parcel SET state = 'DUE' WHERE id = ANY(?) AND state = 'HELD'", ids);
-        return false;
+        int free = tx.update("UPDATE parcel SET state = state WHERE id = ANY(?) AND state <> 'CLAIMED'", ids);
+        return free == ids.size() && tx.update("DELETE FROM parcel WHERE id = ANY(?)", ids) == ids.size();
     }
 
     /** A parcel that goes back to wait. */

@@ -23,6 +23,10 @@ public final class RecordReader {
         return Math.toIntExact(number());
     }
 
+    public boolean flag() {
+        return number() != 0;
+    }
+
     public String text() {
         byte[] utf8 = new byte[count()];
         octets.get(utf8);

@@ -26,6 +26,10 @@ public final class RecordWriter {
     }
 
     /** Any length, UTF-8. */
+    public RecordWriter flag(boolean flag) {
+        return number(flag ? 1 : 0);
+    }
+
     public RecordWriter text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         number(utf8.length);

@@ -53,8 +53,10 @@ class FingerprintTest {
                 SenderId.alphanumeric("Firma"),
                 new SmsText(text),
                 Width.EIGHT_BIT,
+                Optional.empty(),
                 1,
                 List.of(),
+                Terms.NONE,
                 Instant.EPOCH.plusSeconds(id));
         return HexFormat.of().formatHex(Fingerprint.of(submission, messageId, new Msisdn(recipient)));
     }

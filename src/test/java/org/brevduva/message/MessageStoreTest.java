@@ -36,8 +36,10 @@ class MessageStoreTest {
             SenderId.read("467190012345").orElseThrow(),
             new SmsText("Räksmörgås 👋"),
             Concatenation.Width.EIGHT_BIT,
+            Optional.empty(),
             2,
             Orders.addressees(List.of(ONE, OTHER)),
+            Terms.NONE,
             NOW);
 
     @Parameter

@@ -154,6 +154,6 @@ class SubmissionLimitsTest extends MessageFixture {
     private Accepted accept(String messageId, List<Limit> limits, Msisdn... phones) throws IOException {
         Order plain = order(Optional.of(messageId), "hej", 1, phones);
         return submissions.accept(
-                new Order(plain.origin(), plain.sender(), plain.composed(), plain.recipients(), limits));
+                new Order(plain.origin(), plain.sender(), plain.composed(), plain.recipients(), Terms.NONE, limits));
     }
 }

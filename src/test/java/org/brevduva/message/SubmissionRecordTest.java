@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.brevduva.sms.Concatenation.Width;
 import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.NationalLanguage;
 import org.brevduva.sms.SenderId;
 import org.brevduva.sms.SmsText;
 import org.brevduva.store.JournalRecord;
@@ -45,11 +46,11 @@ class SubmissionRecordTest {
 
     @Test
     void a_form_of_a_newer_version_is_not_guessed_at() {
-        byte[] newer = new RecordWriter().number(4).text("who knows").octets();
+        byte[] newer = new RecordWriter().number(5).text("who knows").octets();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> SubmissionRecord.read(new JournalRecord(JournalRecord.Kind.SUBMISSION, 1, newer)))
-                .withMessageContaining("form 4")
+                .withMessageContaining("form 5")
                 .withMessageContaining("newer");
     }
 
@@ -87,7 +88,7 @@ class SubmissionRecordTest {
         int count = random.nextInt(20);
         for (int i = 0; i < count; i++) {
             Msisdn phone = new Msisdn(Long.toString(random.nextLong(1_000_000, 1_000_000_000_000_000L)));
-            recipients.add(new Addressee(phone, maybe("FAILURE"), maybe("rfc822;bo@firma.example")));
+            recipients.add(new Addressee(phone, maybe("FAILURE"), maybe("rfc822;bo@firma.example"), own()));
         }
         return new Submission(
                 random.nextLong(1, Long.MAX_VALUE),
@@ -102,9 +103,32 @@ class SubmissionRecordTest {
                 SENDERS.get(random.nextInt(SENDERS.size())),
                 new SmsText(text()),
                 random.nextBoolean() ? Width.EIGHT_BIT : Width.SIXTEEN_BIT,
+                shift(),
                 random.nextInt(1, 256),
                 recipients,
-                Instant.ofEpochSecond(random.nextLong(0, 4_000_000_000L), random.nextInt(1_000_000_000)));
+                terms(),
+                instant());
+    }
+
+    private Optional<OwnText> own() {
+        return random.nextBoolean()
+                ? Optional.of(new OwnText(new SmsText(text()), shift(), random.nextInt(1, 256)))
+                : Optional.empty();
+    }
+
+    private Optional<NationalLanguage> shift() {
+        return maybe("").map(any -> NationalLanguage.values()[random.nextInt(NationalLanguage.values().length)]);
+    }
+
+    private Terms terms() {
+        Reporting.Choice choice = Reporting.Choice.values()[random.nextInt(Reporting.Choice.values().length)];
+        return new Terms(
+                maybe("bo@firma.example").map(to -> new Reporting(choice, to, instant())),
+                maybe("").map(any -> instant()));
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochSecond(random.nextLong(0, 4_000_000_000L), random.nextInt(1_000_000_000));
     }
 
     private Optional<String> maybe(String words) {

@@ -52,8 +52,10 @@ class SubmissionTest {
                 SenderId.alphanumeric("Firma"),
                 new SmsText("hej"),
                 Width.EIGHT_BIT,
+                Optional.empty(),
                 parts,
                 Orders.addressees(List.of(recipients)),
+                Terms.NONE,
                 Instant.parse("2026-03-02T08:00:00Z"));
     }
 }

@@ -92,8 +92,10 @@ class SubmissionsJournalTest extends MessageFixture {
                 SenderId.alphanumeric("Firma"),
                 new SmsText("hej"),
                 Width.EIGHT_BIT,
+                Optional.empty(),
                 1,
                 Orders.addressees(List.of(ONE)),
+                Terms.NONE,
                 time.instant());
         redo(submission);
 

@@ -64,6 +64,29 @@ class QueueTest extends CarrierFixture {
     }
 
     @Test
+    void of_a_row_of_ids_all_that_is_held_is_released_and_nothing_else() throws Exception {
+        given_parcels(1, 2, 3, 4);
+        queue.hold(LANE);
+
+        assertThat(queue.release(LANE, 2, 3)).isEqualTo(2);
+
+        assertThat(queue.find(1)).map(Queued::state).contains(QueueState.HELD);
+        assertThat(queue.find(2)).map(Queued::state).contains(QueueState.DUE);
+        assertThat(queue.find(4)).map(Queued::state).contains(QueueState.HELD);
+        assertThat(queue.release(LANE, 2, 3)).isZero();
+    }
+
+    @Test
+    void of_a_row_of_ids_all_is_dropped_and_nothing_else() throws Exception {
+        given_parcels(1, 2, 3, 4);
+
+        assertThat(queue.drop(LANE, 2, 3)).isEqualTo(2);
+
+        assertThat(courier.dropped).containsExactly(2L, 3L);
+        assertThat(spool.waiting(LANE)).isEqualTo(2);
+    }
+
+    @Test
     void what_waits_for_its_next_try_is_tried_at_once() throws Exception {
         given_parcels(1);
         courier.answers(new Outcome.TryLater("engaged", Optional.of(Duration.ofHours(1))));

@@ -6,6 +6,7 @@ import org.brevduva.message.Addressee;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Origin;
 import org.brevduva.message.Submissions;
+import org.brevduva.message.Terms;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
 
@@ -16,7 +17,7 @@ public final class Orders {
 
     public static Submissions.Order order(
             String mailbox, SenderId sender, Composed composed, Optional<String> messageId, List<Msisdn> recipients) {
-        return new Submissions.Order(origin(mailbox, messageId), sender, composed, addressees(recipients), List.of());
+        return new Submissions.Order(origin(mailbox, messageId), sender, composed, addressees(recipients), Terms.NONE, List.of());
     }
 
     public static Origin origin(String mailbox, Optional<String> messageId) {

@@ -1,0 +1,16 @@
+package org.brevduva.message;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What holds for a submission besides what is sent to whom.
+ *
+ * @param reporting empty if nobody is told what became of it
+ * @param confirmUntil it is held until its sender says yes, and dropped if he has not by then
+ */
+public record Terms(Optional<Reporting> reporting, Optional<Instant> confirmUntil) {
+
+    /** It leaves at once, and nobody is told. */
+    public static final Terms NONE = new Terms(Optional.empty(), Optional.empty());
+}
