@@ -170,7 +170,12 @@ public final class Dispatch {
                 cuts(job.body()));
         List<Addressee> recipients = addressees(job);
         Submissions.Order order = new Submissions.Order(
-                origin, job.subject().sender().or(mailbox::shown).orElseThrow(), composed, recipients, Terms.NONE, grant.limits());
+                origin,
+                job.subject().sender().or(mailbox::shown).orElseThrow(),
+                composed,
+                recipients,
+                Terms.NONE,
+                grant.limits());
         try {
             Submissions.Accepted accepted = trade.submissions().accept(order);
             log.info(

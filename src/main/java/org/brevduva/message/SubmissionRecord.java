@@ -80,9 +80,8 @@ final class SubmissionRecord {
     private static void writeTerms(RecordWriter out, Terms terms) {
         out.flag(terms.reporting().isPresent());
         terms.reporting()
-                .ifPresent(reporting -> out.text(reporting.choice().name())
-                        .text(reporting.to())
-                        .instant(reporting.firstLook()));
+                .ifPresent(reporting ->
+                        out.text(reporting.choice().name()).text(reporting.to()).instant(reporting.firstLook()));
         out.flag(terms.confirmUntil().isPresent());
         terms.confirmUntil().ifPresent(out::instant);
     }
@@ -108,7 +107,10 @@ final class SubmissionRecord {
     private static List<Addressee> withTexts(RecordReader in, List<Addressee> recipients) {
         List<Addressee> all = new ArrayList<>(recipients.size());
         for (Addressee recipient : recipients) {
-            all.add(in.flag() ? recipient.with(new OwnText(new SmsText(in.text()), language(in.text()), in.count())) : recipient);
+            all.add(
+                    in.flag()
+                            ? recipient.with(new OwnText(new SmsText(in.text()), language(in.text()), in.count()))
+                            : recipient);
         }
         return all;
     }

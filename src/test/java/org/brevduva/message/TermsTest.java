@@ -27,8 +27,7 @@ class TermsTest extends MessageFixture {
         accept(held(), ONE, TWO);
 
         assertThat(states()).containsExactly("HELD", "HELD");
-        assertThat(instant("confirm_until"))
-                .isEqualTo(TOMORROW);
+        assertThat(instant("confirm_until")).isEqualTo(TOMORROW);
     }
 
     @Test
@@ -67,12 +66,9 @@ class TermsTest extends MessageFixture {
 
         accept(new Terms(Optional.of(reporting), Optional.empty()), ONE);
 
-        assertThat(text("report_choice"))
-                .isEqualTo("FAILURES");
-        assertThat(text("report_to"))
-                .isEqualTo("chef@firma.example");
-        assertThat(instant("report_at"))
-                .isEqualTo(TOMORROW);
+        assertThat(text("report_choice")).isEqualTo("FAILURES");
+        assertThat(text("report_to")).isEqualTo("chef@firma.example");
+        assertThat(instant("report_at")).isEqualTo(TOMORROW);
         assertThat(states()).containsExactly("DUE");
     }
 
@@ -83,14 +79,11 @@ class TermsTest extends MessageFixture {
 
         redo(submission);
 
-        List<MessageStore.Found> found = store.inTransaction(
-                tx -> MessageStore.find(tx, List.of(submission.part(0, 1), submission.part(0, 2), submission.part(1, 1))));
+        List<MessageStore.Found> found = store.inTransaction(tx ->
+                MessageStore.find(tx, List.of(submission.part(0, 1), submission.part(0, 2), submission.part(1, 1))));
         assertThat(found)
                 .extracting(part -> part.part().text(), part -> part.part().parts())
-                .containsExactly(
-                        tuple(own.text(), 2),
-                        tuple(own.text(), 2),
-                        tuple(submission.text(), 3));
+                .containsExactly(tuple(own.text(), 2), tuple(own.text(), 2), tuple(submission.text(), 3));
         assertThat(kept().lines().filter(line -> line.contains(ONE.digits()))).hasSize(2);
         assertThat(kept().lines().filter(line -> line.contains(TWO.digits()))).hasSize(3);
         assertThat(states()).hasSize(5);

@@ -17,7 +17,8 @@ public final class Orders {
 
     public static Submissions.Order order(
             String mailbox, SenderId sender, Composed composed, Optional<String> messageId, List<Msisdn> recipients) {
-        return new Submissions.Order(origin(mailbox, messageId), sender, composed, addressees(recipients), Terms.NONE, List.of());
+        return new Submissions.Order(
+                origin(mailbox, messageId), sender, composed, addressees(recipients), Terms.NONE, List.of());
     }
 
     public static Origin origin(String mailbox, Optional<String> messageId) {
