@@ -52,6 +52,7 @@ public final class Bench {
             accepted.add(figures.acceptedPerSecond());
             submitted.add(figures.submittedPerSecond());
         }
+        double drained = Drain.perSecond(smsc, server.port, options.backlog());
         Round.Figures calm = Round.run(options, smsc, server.port, options.rate() * 10, options.rate());
         System.out.printf(
                 "%d connections, %d recipients a mail, window %d, %d rounds of %d mails, medians:%n",
@@ -62,6 +63,9 @@ public final class Bench {
         System.out.printf(
                 "  to submit_sm      %,8.0f SMS/s     %.2f of bare jsmpp%n",
                 Round.median(submitted), Round.median(submitted) / submits);
+        System.out.printf(
+                "  from the spool    %,8.0f SMS/s     %.2f of bare jsmpp, a backlog of %,d%n",
+                drained, drained / submits, options.backlog());
         System.out.printf(
                 "  latency at %d mails/s: p50 %.1f ms, p99 %.1f ms; idle memory %d MiB%n",
                 options.rate(), calm.p50(), calm.p99(), idle);

@@ -11,9 +11,10 @@ import java.util.TreeMap;
  * @param window of the SMSC link
  * @param rounds of which the median counts
  * @param rate mails a second while latency is measured
+ * @param backlog messages that wait when the spool is drained
  * @param state a directory on the disk that is to be measured
  */
-record Options(int mails, int connections, int recipients, int window, int rounds, int rate, Path state) {
+record Options(int mails, int connections, int recipients, int window, int rounds, int rate, int backlog, Path state) {
 
     static Options read(String[] arguments) {
         Map<String, String> given = new TreeMap<>();
@@ -27,9 +28,10 @@ record Options(int mails, int connections, int recipients, int window, int round
                 number(given, "--window", 100),
                 number(given, "--rounds", 3),
                 number(given, "--rate", 100),
+                number(given, "--backlog", 20_000),
                 Path.of(given.getOrDefault("--state", "target/bench-state")).toAbsolutePath());
         given.keySet()
-                .removeIf(name -> name.matches("--(mails|connections|recipients|window|rounds|rate|state)"));
+                .removeIf(name -> name.matches("--(mails|connections|recipients|window|rounds|rate|backlog|state)"));
         if (!given.isEmpty() || arguments.length % 2 != 0) {
             System.err.println("unknown option " + given.keySet() + "; see bench/run");
             System.exit(64);
