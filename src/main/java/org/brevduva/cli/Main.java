@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RecoverCommand.class,
             ExplainCommand.class,
             DemoCommand.class,
+            SimulatorCommand.class,
             AccountCommand.class,
             KeyCommand.class,
             MailboxCommand.class,

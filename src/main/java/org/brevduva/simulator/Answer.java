@@ -17,11 +17,22 @@ public sealed interface Answer {
     /** Cuts the link instead of answering, having taken the SMS or not. */
     record DropLink(boolean taken) implements Answer {}
 
+    /** Says nothing more on this link, not even to enquire_link, and leaves it up; the SMS is taken or not. */
+    record Mute(boolean taken) implements Answer {}
+
+    /** Says the same so many times; what is taken is taken once. Cuts and silence are not repeated. */
+    record Repeated(int times, Answer answer) implements Answer {}
+
     /** Does it later. What is taken is taken at once; only the words, or the cut, come late. */
     record Later(Duration delay, Answer answer) implements Answer {}
 
     /** The same, but so much later. */
     default Answer after(Duration delay) {
         return delay.isZero() ? this : new Later(delay, this);
+    }
+
+    /** The same, said so often. */
+    default Answer times(int times) {
+        return times == 1 ? this : new Repeated(times, this);
     }
 }

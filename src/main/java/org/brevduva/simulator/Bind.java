@@ -21,21 +21,27 @@ final class Bind implements Runnable {
     private static final Duration AFTER_UNBIND = Duration.ofSeconds(1);
 
     private final long id;
+    private final Socket raw;
     private final Socket socket;
     private final Operator operator;
     private final Consumer<Bind> atEnd;
     private final Outbox outbox;
     private final AtomicInteger sequence = new AtomicInteger();
-    private final AtomicInteger unanswered = new AtomicInteger();
+    private final Clerk clerk;
     private volatile State state = State.OPEN;
+    private volatile boolean mute;
     private volatile String systemId = "";
+    private volatile Target client = Target.client("");
 
-    Bind(long id, Socket socket, Operator operator, Consumer<Bind> atEnd) {
+    /** {@code socket} speaks over {@code raw}, or is the same. */
+    Bind(long id, Socket raw, Socket socket, Operator operator, Consumer<Bind> atEnd) {
         this.id = id;
+        this.raw = raw;
         this.socket = socket;
         this.operator = operator;
         this.atEnd = atEnd;
         this.outbox = new Outbox(socket);
+        this.clerk = new Clerk(this, operator, outbox);
     }
 
     @Override
@@ -45,7 +51,7 @@ final class Bind implements Runnable {
             while (state != State.CLOSED) {
                 outbox.awaitRoom();
                 Pdu pdu = Pdu.read(in);
-                if (!operator.instructions().mute()) {
+                if (!mute && !operator.instructions().mute()) {
                     heed(pdu);
                 }
             }
@@ -83,6 +89,10 @@ final class Bind implements Runnable {
             case SMPPConstant.CID_SUBMIT_SM -> submit(pdu);
             case SMPPConstant.CID_ENQUIRE_LINK -> answer(pdu, SMPPConstant.STAT_ESME_ROK);
             case SMPPConstant.CID_UNBIND -> unbind(pdu);
+            case SMPPConstant.CID_UNBIND_RESP -> hangUp();
+            case SMPPConstant.CID_QUERY_SM -> refuse(pdu, SMPPConstant.STAT_ESME_RQUERYFAIL);
+            case SMPPConstant.CID_CANCEL_SM -> refuse(pdu, SMPPConstant.STAT_ESME_RCANCELFAIL);
+            case SMPPConstant.CID_REPLACE_SM -> refuse(pdu, SMPPConstant.STAT_ESME_RREPLACEFAIL);
             case SMPPConstant.CID_DELIVER_SM_RESP -> operator.deliveries().answered(this, pdu.sequence(), pdu.status());
             case SMPPConstant.CID_GENERIC_NACK ->
                 operator.deliveries().answered(this, pdu.sequence(), SMPPConstant.STAT_ESME_RUNKNOWNERR);
@@ -97,14 +107,15 @@ final class Bind implements Runnable {
         }
         try {
             Packets.Credentials who = Packets.credentials(pdu);
-            int status = operator.admission().statusFor(who);
+            int status = operator.admission().statusFor(who, operator.bound(who.systemId()));
             if (status != SMPPConstant.STAT_ESME_ROK) {
                 answer(pdu, status);
                 return;
             }
             systemId = who.systemId();
+            client = Target.client(systemId);
             state = wanted;
-            outbox.add(Packets.welcome(pdu.command(), pdu.sequence()));
+            outbox.add(Packets.welcome(pdu.command(), pdu.sequence(), operator.admission().version()));
             if (wanted.receives) {
                 operator.deliveries().join(this);
             }
@@ -119,76 +130,37 @@ final class Bind implements Runnable {
         state = State.UNBOUND;
         operator.deliveries().leave(this);
         answer(pdu, SMPPConstant.STAT_ESME_ROK);
-        when(AFTER_UNBIND, this::hangUp);
+        outbox.later(AFTER_UNBIND.toNanos(), this::hangUp);
+    }
+
+    /** Asks the client to leave, as an operator before maintenance; who does not answer stays. */
+    void askToLeave() {
+        if (isBound()) {
+            say(Packets.bare(SMPPConstant.CID_UNBIND, SMPPConstant.STAT_ESME_ROK, nextSequence()));
+        }
+    }
+
+    void enquire() {
+        if (isBound()) {
+            say(Packets.bare(SMPPConstant.CID_ENQUIRE_LINK, SMPPConstant.STAT_ESME_ROK, nextSequence()));
+        }
+    }
+
+    private void say(byte[] octets) {
+        outbox.add(octets);
+        outbox.flush();
+    }
+
+    /** What we have heard of, but never do; SMPP 3.4, 4.8 to 4.10. */
+    private void refuse(Pdu pdu, int status) {
+        answer(pdu, isBound() ? status : SMPPConstant.STAT_ESME_RINVBNDSTS);
     }
 
     private void submit(Pdu pdu) {
-        if (!state.transmits) {
+        if (state.transmits) {
+            clerk.serve(pdu);
+        } else {
             answer(pdu, SMPPConstant.STAT_ESME_RINVBNDSTS);
-            return;
-        }
-        operator.tally().mostUnanswered.accumulate(unanswered.incrementAndGet());
-        try {
-            Submit submit = Packets.submit(pdu, id, systemId);
-            obey(submit, operator.decide(submit), Duration.ZERO);
-        } catch (Packets.Unreadable e) {
-            refuse(pdu.sequence(), e.status());
-        }
-    }
-
-    private void obey(Submit submit, Answer answer, Duration delay) {
-        if (answer instanceof Answer.Later later) {
-            obey(submit, later.answer(), delay.plus(later.delay()));
-        } else if (answer instanceof Answer.Accept) {
-            accept(submit, delay);
-        } else if (answer instanceof Answer.Refuse refuse) {
-            when(delay, () -> refuse(submit.sequence(), refuse.commandStatus()));
-        } else if (answer instanceof Answer.Silence silence) {
-            if (silence.taken()) {
-                operator.receipts().promise(submit, operator.take(submit));
-            }
-        } else if (answer instanceof Answer.DropLink drop) {
-            Runnable receipt = drop.taken() ? receiptFor(submit) : () -> {};
-            when(delay, () -> {
-                hangUp();
-                receipt.run();
-            });
-        } else {
-            throw new AssertionError("no way to do " + answer.getClass());
-        }
-    }
-
-    private void accept(Submit submit, Duration delay) {
-        Ledger.Taken taken = operator.take(submit);
-        boolean receiptFirst = operator.receipts().overtake();
-        if (receiptFirst) {
-            operator.receipts().promise(submit, taken);
-        }
-        when(delay, () -> {
-            unanswered.decrementAndGet();
-            outbox.add(Packets.accepted(submit.sequence(), taken.id()));
-            if (!receiptFirst) {
-                operator.receipts().promise(submit, taken);
-            }
-        });
-    }
-
-    private Runnable receiptFor(Submit submit) {
-        Ledger.Taken taken = operator.take(submit);
-        return () -> operator.receipts().promise(submit, taken);
-    }
-
-    private void refuse(int number, int status) {
-        unanswered.decrementAndGet();
-        operator.tally().refused.increment();
-        outbox.add(Packets.bare(SMPPConstant.CID_SUBMIT_SM_RESP, status, number));
-    }
-
-    private void when(Duration delay, Runnable work) {
-        if (delay.isZero()) {
-            work.run();
-        } else {
-            outbox.later(delay.toNanos(), work);
         }
     }
 
@@ -205,17 +177,24 @@ final class Bind implements Runnable {
     }
 
     /** Says what has been answered, and closes. */
-    private void hangUp() {
+    void hangUp() {
         state = State.CLOSED;
         operator.deliveries().leave(this);
         outbox.finish();
+    }
+
+    /** From now on it reads, but heeds nothing and says nothing: a dead line that is up. */
+    void goMute() {
+        mute = true;
+        outbox.hush();
+        operator.deliveries().leave(this);
     }
 
     /** Closes at once, whatever was still to be said. */
     void cut() {
         outbox.finish();
         try {
-            socket.close();
+            raw.close();
         } catch (IOException e) {
             log.debug("close failed link={}", id, e);
         }
@@ -230,8 +209,16 @@ final class Bind implements Runnable {
         return state.transmits || state.receives;
     }
 
+    long id() {
+        return id;
+    }
+
     String systemId() {
         return systemId;
+    }
+
+    Target client() {
+        return client;
     }
 
     Outbox outbox() {

@@ -30,7 +30,9 @@ final class Deliveries {
 
     private final Tally tally;
     private final ScheduledExecutorService timer;
-    private final Map<Optional<String>, Deque<Delivery>> waiting = new HashMap<>();
+    private final Map<Target, Deque<Delivery>> waiting = new HashMap<>();
+    /** Those that not every link of their client may carry. */
+    private final Map<Target, Deque<Delivery>> choosy = new LinkedHashMap<>();
     private final Map<Bind, Map<Integer, Sent>> links = new LinkedHashMap<>();
     private Duration afterRefusal = Duration.ofSeconds(1);
     private Duration withoutAnswer = Duration.ofSeconds(10);
@@ -48,7 +50,7 @@ final class Deliveries {
             delivery.acknowledged().completeExceptionally(new IllegalStateException(CLOSED));
             return;
         }
-        Deque<Delivery> queue = queue(delivery.systemId());
+        Deque<Delivery> queue = queue(delivery.target());
         queue.addLast(delivery);
         if (queue.size() > MOST_WAITING) {
             queue.removeFirst(); // nobody fetches them: the newest are worth more than the memory
@@ -66,9 +68,23 @@ final class Deliveries {
     synchronized void leave(Bind link) {
         Map<Integer, Sent> unanswered = links.remove(link);
         if (unanswered != null) {
+            strand(link);
             putBack(unanswered.values());
             sendAll();
         }
+    }
+
+    /** What only this link could carry, others may now. */
+    private void strand(Bind gone) {
+        List<Delivery> stranded = new ArrayList<>();
+        choosy.forEach((target, queue) -> {
+            if (target.which() == Target.Which.ONLY && target.link() == gone.id()) {
+                stranded.addAll(queue);
+                queue.clear();
+            }
+        });
+        Collections.reverse(stranded);
+        stranded.forEach(this::putBack);
     }
 
     void answered(Bind link, int sequence, int status) {
@@ -128,11 +144,21 @@ final class Deliveries {
     }
 
     private void putBack(Delivery delivery) {
-        queue(delivery.systemId()).addFirst(delivery);
+        queue(delivery.target()).addFirst(delivery);
     }
 
-    private Deque<Delivery> queue(Optional<String> systemId) {
-        return waiting.computeIfAbsent(systemId, id -> new ArrayDeque<>());
+    private Deque<Delivery> queue(Target target) {
+        if (target.which() == Target.Which.ANY) {
+            return waiting.computeIfAbsent(target, client -> new ArrayDeque<>());
+        }
+        boolean hasGone = target.which() == Target.Which.ONLY
+                && links.keySet().stream().noneMatch(link -> link.id() == target.link());
+        return hasGone ? queue(target.byAny()) : choosy.computeIfAbsent(target, client -> new ArrayDeque<>());
+    }
+
+    /** The links that could carry this, in the order that they were bound. */
+    synchronized List<Long> receivers(Target target) {
+        return links.keySet().stream().filter(target::isFor).map(Bind::id).toList();
     }
 
     private void sendAll() {
@@ -143,7 +169,7 @@ final class Deliveries {
         Map<Integer, Sent> unanswered = links.get(link);
         boolean said = false;
         while (!held && unanswered.size() < WINDOW) {
-            Optional<Delivery> next = next(link.systemId());
+            Optional<Delivery> next = next(link);
             if (next.isEmpty()) {
                 break;
             }
@@ -159,9 +185,23 @@ final class Deliveries {
     }
 
     /** An SMS is for anyone and comes first: there are few of them, and receipts may be many. */
-    private Optional<Delivery> next(String systemId) {
-        Delivery text = queue(Optional.empty()).pollFirst();
-        return Optional.ofNullable(text == null ? queue(Optional.of(systemId)).pollFirst() : text);
+    private Optional<Delivery> next(Bind link) {
+        if (!choosy.isEmpty()) {
+            Optional<Delivery> chosen = nextChoosy(link);
+            if (chosen.isPresent()) {
+                return chosen;
+            }
+        }
+        Delivery text = queue(Target.ANYONE).pollFirst();
+        return Optional.ofNullable(text == null ? queue(link.client()).pollFirst() : text);
+    }
+
+    private Optional<Delivery> nextChoosy(Bind link) {
+        choosy.values().removeIf(Deque::isEmpty);
+        return choosy.entrySet().stream()
+                .filter(entry -> entry.getKey().isFor(link))
+                .findFirst()
+                .map(entry -> entry.getValue().pollFirst());
     }
 
     private void count(Delivery delivery) {
@@ -186,6 +226,8 @@ final class Deliveries {
         List<Delivery> left = new ArrayList<>();
         synchronized (this) {
             waiting.values().forEach(left::addAll);
+            choosy.values().forEach(left::addAll);
+            choosy.clear();
             links.values().forEach(unanswered -> unanswered.values().forEach(sent -> left.add(sent.delivery())));
             waiting.clear();
             links.clear();

@@ -1,7 +1,6 @@
 package org.brevduva.simulator;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Something for a client: a receipt or an SMS, kept until the client says that it has it. */
@@ -10,15 +9,14 @@ final class Delivery {
     private static final int SEQUENCE_AT = 12;
 
     private final Kind kind;
-    private final Optional<String> systemId;
+    private final Target target;
     private final byte[] octets;
     private final CompletableFuture<Void> acknowledged = new CompletableFuture<>();
     private int tries;
 
-    /** For the links of one client, or for whichever comes first. */
-    Delivery(Kind kind, Optional<String> systemId, byte[] octets) {
+    Delivery(Kind kind, Target target, byte[] octets) {
         this.kind = kind;
-        this.systemId = systemId;
+        this.target = target;
         this.octets = octets;
     }
 
@@ -38,8 +36,8 @@ final class Delivery {
         return kind;
     }
 
-    Optional<String> systemId() {
-        return systemId;
+    Target target() {
+        return target;
     }
 
     CompletableFuture<Void> acknowledged() {

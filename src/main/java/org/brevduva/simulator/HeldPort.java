@@ -15,47 +15,50 @@ final class HeldPort implements AutoCloseable {
 
     private static final int BACKLOG = 200;
 
-    private final int number;
+    private final InetSocketAddress address;
     private final Socket holder;
 
-    private HeldPort(int number, Socket holder) {
-        this.number = number;
+    private HeldPort(InetSocketAddress address, Socket holder) {
+        this.address = address;
         this.holder = holder;
     }
 
     static HeldPort hold(int number) {
+        return hold(new InetSocketAddress(InetAddress.getLoopbackAddress(), number));
+    }
+
+    static HeldPort hold(InetSocketAddress address) {
         Socket holder = new Socket();
         try {
             holder.setReuseAddress(true);
-            holder.bind(address(number));
+            holder.bind(address);
         } catch (IOException e) {
             // Then the port is free for a while, and most likely still there when we come back.
         }
-        return new HeldPort(number, holder);
+        return new HeldPort(address, holder);
     }
 
-    static ServerSocket listen(int number) {
+    static ServerSocket listen(InetSocketAddress address) {
         try {
             ServerSocket server = new ServerSocket();
             try {
                 server.setReuseAddress(true);
-                server.bind(address(number), BACKLOG);
+                server.bind(address, BACKLOG);
                 return server;
             } catch (IOException e) {
                 server.close();
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + number + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot listen on " + address.getAddress().getHostAddress() + ":" + address.getPort() + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 
-    private static InetSocketAddress address(int number) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), number);
-    }
-
-    int number() {
-        return number;
+    InetSocketAddress address() {
+        return address;
     }
 
     @Override
@@ -63,7 +66,7 @@ final class HeldPort implements AutoCloseable {
         try {
             holder.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot let go of port " + number, e);
+            throw new UncheckedIOException("cannot let go of " + address, e);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.brevduva.simulator;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,16 +10,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /** What the operator was told to do, one thing over another: refusals, then limits, cuts, silence and the rest. */
-final class Instructions implements Behaviour {
+final class Instructions {
 
     private static final int THROTTLED = 0x58; // ESME_RTHROTTLED: SMPP 3.4, 5.1.3
+    private static final int QUEUE_FULL = 0x14; // ESME_RMSGQFUL
     private static final int NEVER = 0;
 
     private final LongSupplier nanos;
     private final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Throttle> throttle;
+    private final AtomicReference<Backlog> backlog;
     private final AtomicInteger untilCut = new AtomicInteger(NEVER);
-    private volatile Behaviour otherwise = submit -> new Answer.Accept();
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean silent;
     private volatile boolean mute;
@@ -26,28 +28,29 @@ final class Instructions implements Behaviour {
     Instructions(LongSupplier nanos) {
         this.nanos = nanos;
         this.throttle = new AtomicReference<>(new Throttle(0, nanos));
+        this.backlog = new AtomicReference<>(new Backlog(0, 0, nanos));
     }
 
-    @Override
-    public Answer to(Submit submit) {
+    /** Empty: as the submit is treated otherwise, but so late as {@link #delay} says. */
+    Optional<Answer> instead() {
         Integer status = refusals.poll();
         if (status != null) {
-            return new Answer.Refuse(status).after(delay);
+            return Optional.of(new Answer.Refuse(status).after(delay));
         }
         if (!throttle.get().lets()) {
-            return new Answer.Refuse(THROTTLED).after(delay);
+            return Optional.of(new Answer.Refuse(THROTTLED).after(delay));
         }
-        if (untilCut.getAndUpdate(n -> Math.max(NEVER, n - 1)) == 1) {
-            return new Answer.DropLink(true);
+        if (!backlog.get().hasRoom()) {
+            return Optional.of(new Answer.Refuse(QUEUE_FULL).after(delay));
         }
-        if (silent) {
-            return new Answer.Silence(true);
+        if (untilCut.get() != NEVER && untilCut.getAndUpdate(n -> Math.max(NEVER, n - 1)) == 1) {
+            return Optional.of(new Answer.DropLink(true));
         }
-        return otherwise.to(submit).after(delay);
+        return silent ? Optional.of(new Answer.Silence(true)) : Optional.empty();
     }
 
-    void behavesAs(Behaviour behaviour) {
-        otherwise = behaviour;
+    Duration delay() {
+        return delay;
     }
 
     void refusesNext(int... statuses) {
@@ -56,6 +59,10 @@ final class Instructions implements Behaviour {
 
     void throttles(int perSecond) {
         throttle.set(new Throttle(perSecond, nanos));
+    }
+
+    void queues(int limit, int drainedPerSecond) {
+        backlog.set(new Backlog(limit, drainedPerSecond, nanos));
     }
 
     void cutsAfterTaking(int submits) {

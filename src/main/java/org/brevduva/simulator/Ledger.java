@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongFunction;
 
 /** What was taken, the latest of it: the memory of a test is not the limit of a load test. */
 final class Ledger {
@@ -13,14 +12,13 @@ final class Ledger {
 
     private final Deque<SubmittedPart> parts = new ArrayDeque<>();
     private final AtomicLong last = new AtomicLong();
-    private volatile LongFunction<String> ids = number -> String.format("%08X", number);
     private volatile boolean texts = true;
     private int most = 100_000;
 
     /** Gives the part its number, unique while the simulator lives, and its id. */
-    Taken take(Submit submit) {
+    Taken take(Submit submit, MessageIds ids) {
         long number = last.incrementAndGet();
-        String id = ids.apply(number);
+        String id = ids.inAnswers().apply(number);
         SubmittedPart part = new SubmittedPart(
                 System.nanoTime(),
                 submit.source().text(),
@@ -62,8 +60,8 @@ final class Ledger {
         return texts;
     }
 
-    void spellsIds(LongFunction<String> spelling) {
-        ids = spelling;
+    void countsFrom(long number) {
+        last.set(number - 1);
     }
 
     /** A part that is ours to deliver now. */

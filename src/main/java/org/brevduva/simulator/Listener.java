@@ -2,6 +2,7 @@ package org.brevduva.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Optional;
@@ -19,10 +20,10 @@ final class Listener {
     private ServerSocket server;
     private Optional<HeldPort> shut = Optional.empty();
 
-    Listener(int port, Crew crew, Consumer<Socket> caller) {
+    Listener(InetSocketAddress address, Crew crew, Consumer<Socket> caller) {
         this.crew = crew;
         this.caller = caller;
-        this.server = HeldPort.listen(port);
+        this.server = HeldPort.listen(address);
     }
 
     /** From now on callers are served; those who came before have waited. */
@@ -50,13 +51,13 @@ final class Listener {
     synchronized void stop() {
         if (shut.isEmpty()) {
             close();
-            shut = Optional.of(HeldPort.hold(port()));
+            shut = Optional.of(HeldPort.hold((InetSocketAddress) server.getLocalSocketAddress()));
         }
     }
 
     synchronized void again() {
         if (shut.isPresent()) {
-            server = HeldPort.listen(shut.get().number());
+            server = HeldPort.listen(shut.get().address());
             shut.get().close();
             shut = Optional.empty();
             start();

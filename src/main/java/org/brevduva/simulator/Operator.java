@@ -1,6 +1,12 @@
 package org.brevduva.simulator;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jsmpp.SMPPConstant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +18,12 @@ final class Operator {
 
     private final InstantSource time;
     private final Instructions instructions = new Instructions(System::nanoTime);
+    private final Set<Bind> links = ConcurrentHashMap.newKeySet();
     private final Admission admission = new Admission();
     private final Ledger ledger = new Ledger();
     private final Tally tally = new Tally();
+    private final AtomicReference<Treatment> habit = new AtomicReference<>(Treatment.usual());
+    private volatile Rulebook rules = new Rulebook(List.of(), System::nanoTime);
     private final Deliveries deliveries;
     private final Receipts receipts;
     private final Phones phones;
@@ -26,23 +35,50 @@ final class Operator {
         this.phones = new Phones(deliveries);
     }
 
-    Answer decide(Submit submit) {
+    /** What was told of all submits goes before the rules, and these before what is done as a habit. */
+    Decision decide(Submit submit) {
+        Treatment treatment = habit.get();
         try {
-            return instructions.to(submit);
+            Optional<Answer> instead = instructions.instead();
+            if (instead.isPresent()) {
+                return new Decision(instead.get(), treatment);
+            }
+            treatment = rules.treatmentOf(submit).orElse(treatment);
+            return new Decision(treatment.behaviour().to(submit).after(instructions.delay()), treatment);
         } catch (RuntimeException e) {
             log.error("behaviour failed", e);
-            return new Answer.Refuse(SMPPConstant.STAT_ESME_RSYSERR);
+            return new Decision(new Answer.Refuse(SMPPConstant.STAT_ESME_RSYSERR), treatment);
         }
     }
 
+    void changesHabit(UnaryOperator<Treatment> change) {
+        habit.updateAndGet(change);
+    }
+
+    void follows(List<Rule> inOrder) {
+        rules = new Rulebook(inOrder, System::nanoTime);
+    }
+
     /** From here on the part is ours: it is in the ledger, and its phone has it. */
-    Ledger.Taken take(Submit submit) {
-        Ledger.Taken taken = ledger.take(submit);
+    Ledger.Taken take(Errand errand) {
+        Ledger.Taken taken = ledger.take(errand.submit(), errand.treatment().ids());
         tally.submits.increment();
         if (ledger.keepsTexts()) {
-            phones.take(submit, time.instant());
+            phones.take(errand, time.instant());
         }
         return taken;
+    }
+
+    /** All that are connected, bound or not. */
+    Set<Bind> links() {
+        return links;
+    }
+
+    /** How many links of this client are bound. */
+    int bound(String systemId) {
+        return (int) links.stream()
+                .filter(link -> link.isBound() && link.systemId().equals(systemId))
+                .count();
     }
 
     Instructions instructions() {

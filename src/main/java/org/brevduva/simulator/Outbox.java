@@ -33,6 +33,7 @@ final class Outbox implements Runnable {
     private ByteArrayOutputStream ready = new ByteArrayOutputStream();
     private long order;
     private boolean finished;
+    private boolean hushed;
 
     Outbox(Socket socket) {
         this.socket = socket;
@@ -42,7 +43,7 @@ final class Outbox implements Runnable {
     void add(byte[] octets) {
         lock.lock();
         try {
-            if (!finished) {
+            if (!finished && !hushed) {
                 ready.writeBytes(octets);
             }
         } finally {
@@ -54,6 +55,17 @@ final class Outbox implements Runnable {
         lock.lock();
         try {
             something.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says nothing any more, also of what is ready. */
+    void hush() {
+        lock.lock();
+        try {
+            hushed = true;
+            ready.reset();
         } finally {
             lock.unlock();
         }

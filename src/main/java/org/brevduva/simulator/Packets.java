@@ -32,14 +32,13 @@ final class Packets {
         return COMPOSER.composeHeader(command, status, sequence);
     }
 
-    /** Yes to a bind, with the version that we speak (SMPP 3.4, 5.3.2.25). */
-    static byte[] welcome(int command, int sequence) {
+    /** Yes to a bind, with the version that we speak (SMPP 3.4, 5.3.2.25), or without; clients may live with either. */
+    static byte[] welcome(int command, int sequence, OptionalInt version) {
         try {
-            return COMPOSER.bindResp(
-                    command | SMPPConstant.MASK_CID_RESP,
-                    sequence,
-                    NAME,
-                    new OptionalParameter.Sc_interface_version(SMPPConstant.IF_VERSION_34));
+            OptionalParameter[] parameters = version.stream()
+                    .mapToObj(number -> new OptionalParameter.Sc_interface_version((byte) number))
+                    .toArray(OptionalParameter[]::new);
+            return COMPOSER.bindResp(command | SMPPConstant.MASK_CID_RESP, sequence, NAME, parameters);
         } catch (PDUStringException e) {
             throw new AssertionError("our own name is not one for SMPP", e);
         }

@@ -1,5 +1,7 @@
 package org.brevduva.simulator;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,9 +13,6 @@ import java.util.function.IntSupplier;
 import org.brevduva.sms.Concatenation;
 import org.brevduva.sms.Encoding;
 import org.brevduva.sms.NationalTables;
-import org.brevduva.sms.Segment;
-import org.brevduva.sms.Segmenter;
-import org.brevduva.sms.SmsText;
 import org.brevduva.sms.UserData;
 import org.jsmpp.SMPPConstant;
 
@@ -21,6 +20,7 @@ import org.jsmpp.SMPPConstant;
 public final class Phone {
 
     private static final int MOST_KEPT = 10_000;
+    private static final int LATIN_1 = 3; // SMPP 3.4, 5.2.19
 
     private final String number;
     private final Deliveries deliveries;
@@ -54,10 +54,23 @@ public final class Phone {
     }
 
     public CompletableFuture<Void> texts(String to, String text, Concatenation.Width width) {
-        int reference = references.getAsInt();
+        return texts(
+                to,
+                PhoneText.of(text)
+                        .cut(width == Concatenation.Width.EIGHT_BIT ? Cutting.UDH8 : Cutting.UDH16));
+    }
+
+    /** Sends an SMS in any shape; done when the client has acknowledged all that was sent of it. */
+    public CompletableFuture<Void> texts(String to, PhoneText text) {
+        return texts(to, text, Target.ANYONE);
+    }
+
+    CompletableFuture<Void> texts(String to, PhoneText text, Target target) {
+        List<Long> links = text.mishap().spread() ? deliveries.receivers(target) : List.of();
         List<Delivery> parts = new ArrayList<>();
-        for (Segment segment : Segmenter.cut(new SmsText(text), width)) {
-            parts.add(part(to, segment, segment.userData(width, reference)));
+        for (PhonePart part : PhonePart.of(text, references.getAsInt())) {
+            Target via = links.isEmpty() ? target : target.only(links.get(parts.size() % links.size()));
+            parts.add(delivery(to, part, via));
         }
         parts.forEach(deliveries::offer);
         return CompletableFuture.allOf(
@@ -66,19 +79,20 @@ public final class Phone {
 
     /** Sends octets as they are: a part alone, a part twice, or anything else that a phone would not do. */
     public CompletableFuture<Void> sends(String to, int esmClass, int dataCoding, byte[] userData) {
-        Delivery delivery = delivery(to, esmClass, dataCoding, userData);
+        Delivery delivery = delivery(to, new PhonePart(esmClass, dataCoding, userData, List.of()), Target.ANYONE);
         deliveries.offer(delivery);
         return delivery.acknowledged();
     }
 
-    private Delivery part(String to, Segment segment, byte[] userData) {
-        int esmClass = segment.hasHeader() ? SMPPConstant.ESMCLS_UDHI_INDICATOR_SET : 0;
-        return delivery(to, esmClass, segment.encoding().dataCoding(), userData);
-    }
-
-    private Delivery delivery(String to, int esmClass, int dataCoding, byte[] userData) {
-        byte[] octets = Packets.delivery(Address.of(number), Address.of(to), esmClass, dataCoding, userData, List.of());
-        return new Delivery(Delivery.Kind.TEXT, Optional.empty(), octets);
+    private Delivery delivery(String to, PhonePart part, Target target) {
+        byte[] octets = Packets.delivery(
+                Address.of(number),
+                Address.of(to),
+                part.esmClass(),
+                part.dataCoding(),
+                part.userData(),
+                part.parameters());
+        return new Delivery(Delivery.Kind.TEXT, target, octets);
     }
 
     /** Takes one part, and gives the SMS that it completes. */
@@ -93,7 +107,7 @@ public final class Phone {
         Optional<ReceivedSms> sms = whole.map(octets -> new ReceivedSms(
                 from,
                 number,
-                tables.decode(encoding, octets),
+                submit.dataCoding() == LATIN_1 ? new String(octets, ISO_8859_1) : tables.decode(encoding, octets),
                 encoding,
                 submit.concatenation().map(Concatenation::total).orElse(1),
                 now));

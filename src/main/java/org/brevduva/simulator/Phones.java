@@ -30,16 +30,22 @@ final class Phones {
     }
 
     private Phone made(String number) {
-        return new Phone(number, deliveries, () -> references.incrementAndGet() & 0xff);
+        return new Phone(number, deliveries, () -> references.incrementAndGet() & 0xffff);
     }
 
     void onSms(Consumer<ReceivedSms> listener) {
         listeners.add(listener);
     }
 
-    void take(Submit submit, Instant now) {
+    void take(Errand errand, Instant now) {
+        Submit submit = errand.submit();
         Phone phone = forText(submit.destination().text());
-        phone.take(submit, now).ifPresent(this::tell);
+        phone.take(submit, now).ifPresent(sms -> {
+            tell(sms);
+            errand.treatment()
+                    .reply()
+                    .ifPresent(text -> phone.texts(sms.from(), text, Target.client(submit.systemId())));
+        });
     }
 
     /** A load test may text more numbers than we care to remember; those are told of, but not kept. */

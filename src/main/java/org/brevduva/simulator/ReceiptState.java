@@ -2,6 +2,7 @@ package org.brevduva.simulator;
 
 /** What a receipt can say: SMPP 3.4, 5.2.28 for the number, appendix B for the word. */
 public enum ReceiptState {
+    ENROUTE(1),
     DELIVRD(2),
     EXPIRED(3),
     DELETED(4),
@@ -22,6 +23,11 @@ public enum ReceiptState {
 
     /** Whether a sender who asks for failures only wants to hear of it. */
     boolean isFailure() {
-        return this != DELIVRD && this != ACCEPTD;
+        return this != DELIVRD && this != ACCEPTD && !isIntermediate();
+    }
+
+    /** Whether another is to follow: an intermediate notification. */
+    boolean isIntermediate() {
+        return this == ENROUTE;
     }
 }

@@ -2,41 +2,30 @@ package org.brevduva.simulator;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
-import java.util.function.LongFunction;
-import org.brevduva.sms.Encoding;
-import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.OptionalParameter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the delivery receipts: SMPP 3.4, appendix B, with the parameters of 5.3.2.12 and 5.3.2.35 besides. */
+/** Sends the delivery receipts, each in its time. */
 final class Receipts {
 
     private static final Logger log = LoggerFactory.getLogger("simulator");
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyMMddHHmm").withZone(ZoneOffset.UTC);
     private static final int RECEIPT_BITS = 0x03; // of registered_delivery: SMPP 3.4, 5.2.17
-    private static final int SHOWN = 20; // characters of the text: SMPP 3.4, appendix B
+    private static final int INTERMEDIATE_BIT = 0x10;
+    private static final Duration LONGEST_HELD = Duration.ofSeconds(2);
 
     private final Deliveries deliveries;
     private final ScheduledExecutorService timer;
     private final InstantSource time;
-    private volatile Duration delay = Duration.ZERO;
-    private volatile boolean overtake;
-    private volatile Function<String, Optional<ReceiptState>> says = to -> Optional.of(ReceiptState.DELIVRD);
-    private volatile Optional<LongFunction<String>> ids = Optional.empty();
+    private final Deque<Delivery> held = new ArrayDeque<>();
 
     Receipts(Deliveries deliveries, ScheduledExecutorService timer, InstantSource time) {
         this.deliveries = deliveries;
@@ -44,30 +33,65 @@ final class Receipts {
         this.time = time;
     }
 
-    /** The part was taken; its receipt follows in time, if one was asked for. */
-    void promise(Submit submit, Ledger.Taken taken) {
+    /** The part was taken; its receipts follow in time, if they were asked for. */
+    void promise(Errand errand, Ledger.Taken taken) {
+        ReceiptPlan plan = errand.treatment().receipts();
         try {
-            says.apply(submit.destination().text())
-                    .filter(state -> isWanted(submit.registeredDelivery(), state))
-                    .ifPresent(state -> sendLater(receipt(submit, taken, state, time.instant())));
+            Duration delay = plan.timing().delay();
+            for (ReceiptState state : plan.states().apply(errand.submit())) {
+                if (plan.unasked() || isWanted(errand.submit().registeredDelivery(), state)) {
+                    sendAfter(delay, receipt(errand, taken, state, delay), plan.timing().reversed());
+                    delay = delay.plus(plan.timing().gap());
+                }
+            }
         } catch (RuntimeException e) {
             log.error("no receipt part={}", taken.number(), e);
         }
     }
 
-    private void sendLater(Delivery receipt) {
+    private void sendAfter(Duration delay, Delivery receipt, int reversed) {
         if (delay.isZero()) {
-            deliveries.offer(receipt);
-            return;
+            send(receipt, reversed);
+        } else {
+            later(delay, () -> send(receipt, reversed));
         }
+    }
+
+    private void send(Delivery receipt, int reversed) {
+        if (reversed <= 1) {
+            deliveries.offer(receipt);
+        } else {
+            hold(receipt, reversed).forEach(deliveries::offer);
+        }
+    }
+
+    /** Gives back what goes out now, last first. */
+    private synchronized List<Delivery> hold(Delivery receipt, int many) {
+        if (held.isEmpty()) {
+            later(LONGEST_HELD, () -> release().forEach(deliveries::offer));
+        }
+        held.push(receipt);
+        return held.size() < many ? List.of() : release();
+    }
+
+    private synchronized List<Delivery> release() {
+        List<Delivery> lastFirst = new ArrayList<>(held);
+        held.clear();
+        return lastFirst;
+    }
+
+    private void later(Duration delay, Runnable work) {
         try {
-            timer.schedule(() -> deliveries.offer(receipt), delay.toNanos(), NANOSECONDS);
+            timer.schedule(work, delay.toNanos(), NANOSECONDS);
         } catch (RejectedExecutionException e) {
             // The simulator is closing: nobody waits for receipts any more.
         }
     }
 
     private static boolean isWanted(int registeredDelivery, ReceiptState state) {
+        if (state.isIntermediate()) {
+            return (registeredDelivery & (RECEIPT_BITS | INTERMEDIATE_BIT)) != 0;
+        }
         return switch (registeredDelivery & RECEIPT_BITS) {
             case 1 -> true;
             case 2 -> state.isFailure();
@@ -76,57 +100,13 @@ final class Receipts {
         };
     }
 
-    private Delivery receipt(Submit submit, Ledger.Taken taken, ReceiptState state, Instant submitted) {
-        String id = ids.map(spelling -> spelling.apply(taken.number())).orElse(taken.id());
-        List<OptionalParameter> parameters = new ArrayList<>();
-        parameters.add(new OptionalParameter.Receipted_message_id(id));
-        parameters.add(new OptionalParameter.Message_state((byte) state.code()));
-        submit.userMessageReference()
-                .ifPresent(
-                        reference -> parameters.add(new OptionalParameter.User_message_reference((short) reference)));
-        byte[] octets = Packets.delivery(
-                submit.destination(),
-                submit.source(),
-                SMPPConstant.ESMCLS_SMSC_DELIV_RECEIPT,
-                SMPPConstant.DC_DEFAULT,
-                words(submit, id, state, submitted).getBytes(StandardCharsets.US_ASCII),
-                parameters);
-        return new Delivery(Delivery.Kind.RECEIPT, Optional.of(submit.systemId()), octets);
-    }
-
-    private String words(Submit submit, String id, ReceiptState state, Instant submitted) {
-        return String.format(
-                "id:%s sub:001 dlvrd:%s submit date:%s done date:%s stat:%s err:%s text:%s",
-                id,
-                state == ReceiptState.DELIVRD ? "001" : "000",
-                DATE.format(submitted),
-                DATE.format(submitted.plus(delay)),
-                state,
-                state.isFailure() ? "001" : "000",
-                beginning(Encoding.ofDataCoding(submit.dataCoding()).decode(submit.payload())));
-    }
-
-    private static String beginning(String text) {
-        return text.substring(0, Math.min(SHOWN, text.length()));
-    }
-
-    void after(Duration time) {
-        delay = time;
-    }
-
-    void say(Function<String, Optional<ReceiptState>> state) {
-        says = state;
-    }
-
-    void overtake(boolean answers) {
-        overtake = answers;
-    }
-
-    boolean overtake() {
-        return overtake;
-    }
-
-    void spellIds(LongFunction<String> spelling) {
-        ids = Optional.of(spelling);
+    private Delivery receipt(Errand errand, Ledger.Taken taken, ReceiptState state, Duration delay) {
+        Submit submit = errand.submit();
+        ReceiptPlan plan = errand.treatment().receipts();
+        Instant submitted = time.instant();
+        ReceiptText text = new ReceiptText(
+                submit, errand.treatment().ids().inReceipt(taken), state, submitted, submitted.plus(delay));
+        return new Delivery(
+                Delivery.Kind.RECEIPT, plan.link().target(submit), text.packet(plan.wording()));
     }
 }

@@ -1,32 +1,40 @@
 package org.brevduva.simulator;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.OptionalInt;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A whole operator on a loopback port: an SMSC that speaks SMPP 3.4, with a phone for every number. It takes what it is
- * given, answers at once and receipts as DELIVRD at once, until it is told otherwise; everything may be told while it
+ * A whole operator on a loopback port: an SMSC that speaks SMPP 3.4, and 5.0 as far as it is the same, with a phone for
+ * every number. It takes what it is given, answers at once and receipts as DELIVRD at once, until it is told otherwise; everything may be told while it
  * runs, from any thread.
  */
 public final class SmscSimulator implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger("simulator");
+
     private final Crew crew = new Crew();
     private final Operator operator;
     private final Listener listener;
-    private final Set<Bind> links = ConcurrentHashMap.newKeySet();
+    private final Entrance entrance;
     private final AtomicLong lastLink = new AtomicLong();
 
-    private SmscSimulator(int port, InstantSource time) {
-        listener = new Listener(port, crew, this::serve);
+    private SmscSimulator(Entrance entrance, InstantSource time) {
+        this.entrance = entrance;
+        listener = new Listener(entrance.address(), crew, this::serve);
         operator = new Operator(crew, time);
         listener.start();
     }
@@ -38,13 +46,25 @@ public final class SmscSimulator implements AutoCloseable {
 
     /** As {@link #open(int)}; the dates of receipts and SMS are by this clock. */
     public static SmscSimulator open(int port, InstantSource time) {
-        return new SmscSimulator(port, time);
+        return open(Entrance.loopback(port), time);
     }
 
-    private void serve(Socket socket) {
+    /** As {@link #open(int)}, on another address or with TLS. */
+    public static SmscSimulator open(Entrance entrance, InstantSource time) {
+        return new SmscSimulator(entrance, time);
+    }
+
+    private void serve(Socket raw) {
         long id = lastLink.incrementAndGet();
-        Bind link = new Bind(id, socket, operator, links::remove);
-        links.add(link);
+        Socket socket;
+        try {
+            socket = entrance.speaking(raw);
+        } catch (IOException e) {
+            log.debug("no tls link={} {}", id, e.getMessage());
+            return;
+        }
+        Bind link = new Bind(id, raw, socket, operator, operator.links()::remove);
+        operator.links().add(link);
         crew.start("simulator-smsc-write-" + id, link.outbox());
         crew.start("simulator-smsc-read-" + id, link);
     }
@@ -55,7 +75,17 @@ public final class SmscSimulator implements AutoCloseable {
 
     /** From now on only those who are named may bind; others get 0x0F or, with a wrong password, 0x0E. */
     public void admits(String systemId, String password) {
-        operator.admission().admits(systemId, password);
+        admits(systemId, password, 0);
+    }
+
+    /** As {@link #admits(String, String)}, with so many links at once; 0 is no limit. More get 0x0D. */
+    public void admits(String systemId, String password, int mostBinds) {
+        operator.admission().admits(systemId, password, mostBinds);
+    }
+
+    /** The sc_interface_version that binds are answered with, 0x34 if not told; empty for none. */
+    public void speaksVersion(OptionalInt version) {
+        operator.admission().speaks(version);
     }
 
     /** Answers every bind with this command status; 0 lets in again. */
@@ -65,7 +95,34 @@ public final class SmscSimulator implements AutoCloseable {
 
     /** What to do about each submit; the methods below come before it, in the order that they stand here. */
     public void behavesAs(Behaviour behaviour) {
-        operator.instructions().behavesAs(behaviour);
+        operator.changesHabit(habit -> habit.answering(behaviour));
+    }
+
+    /** What to do with each submit that no rule is for: the answer, ids, receipts and the phone's reply. */
+    public void treats(Treatment treatment) {
+        operator.changesHabit(habit -> treatment);
+    }
+
+    /** The first that matches decides; none of them counts what the methods below have answered. */
+    public void follows(List<Rule> rules) {
+        operator.follows(rules);
+    }
+
+    /** Does all that a script says. Its events count from now. */
+    public void plays(Script script) {
+        script.instruct(this);
+    }
+
+    void later(Duration delay, Duration every, Runnable event) {
+        try {
+            if (every.isZero()) {
+                crew.timer().schedule(event, delay.toNanos(), TimeUnit.NANOSECONDS);
+            } else {
+                crew.timer().scheduleAtFixedRate(event, delay.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (RejectedExecutionException e) {
+            // The simulator is closing.
+        }
     }
 
     /** The next submits are answered with these command statuses, one each, and not taken. */
@@ -76,6 +133,11 @@ public final class SmscSimulator implements AutoCloseable {
     /** So many submits a second, counted from the first; the others get 0x58 (throttled). 0 is no limit. */
     public void throttles(int submitsPerSecond) {
         operator.instructions().throttles(submitsPerSecond);
+    }
+
+    /** Holds so many SMS, and empties at so many a second; who finds it full gets 0x14. 0 is no limit. */
+    public void queues(int limit, int drainedPerSecond) {
+        operator.instructions().queues(limit, drainedPerSecond);
     }
 
     /** Takes the n-th submit from now and cuts its link instead of answering, once. */
@@ -101,7 +163,17 @@ public final class SmscSimulator implements AutoCloseable {
 
     /** Cuts all links, now. */
     public void dropsLinks() {
-        links.forEach(Bind::cut);
+        operator.links().forEach(Bind::cut);
+    }
+
+    /** Asks all clients to unbind. */
+    public void unbinds() {
+        operator.links().forEach(Bind::askToLeave);
+    }
+
+    /** Sends enquire_link on all links. */
+    public void enquires() {
+        operator.links().forEach(Bind::enquire);
     }
 
     /** Refuses connections until {@link #listensAgain}; links that are up stay up. */
@@ -115,7 +187,7 @@ public final class SmscSimulator implements AutoCloseable {
 
     /** Receipts come so long after the answer to their submit, or after the submit where there is none. Default: 0. */
     public void receiptsAfter(Duration delay) {
-        operator.receipts().after(delay);
+        changeReceipts(plan -> plan.timed(plan.timing().after(delay)));
     }
 
     /** What every receipt says. Default: DELIVRD. */
@@ -125,7 +197,12 @@ public final class SmscSimulator implements AutoCloseable {
 
     /** What the receipt for this destination says; empty for none. */
     public void receiptsSay(Function<String, Optional<ReceiptState>> byDestination) {
-        operator.receipts().say(byDestination);
+        changeReceipts(plan -> plan.saying(
+                submit -> byDestination.apply(submit.destination().text()).stream().toList()));
+    }
+
+    private void changeReceipts(UnaryOperator<ReceiptPlan> change) {
+        operator.changesHabit(habit -> habit.receipting(change.apply(habit.receipts())));
     }
 
     public void sendsNoReceipts() {
@@ -134,13 +211,17 @@ public final class SmscSimulator implements AutoCloseable {
 
     /** Counts {@link #receiptsAfter} from the submit instead, so that a receipt may come before its message id. */
     public void receiptsOvertakeAnswers(boolean overtake) {
-        operator.receipts().overtake(overtake);
+        changeReceipts(plan -> plan.timed(plan.timing().overtaking(overtake)));
     }
 
     /** How ids are spelt, from a number that counts up. Default: eight hexadecimal digits, and the same in receipts. */
     public void spellsIds(LongFunction<String> inAnswers, LongFunction<String> inReceipts) {
-        operator.ledger().spellsIds(inAnswers);
-        operator.receipts().spellIds(inReceipts);
+        operator.changesHabit(habit -> habit.spelling(new MessageIds(inAnswers, Optional.of(inReceipts))));
+    }
+
+    /** The number that the next id is made of; they count up from 1 if not told. */
+    public void countsIdsFrom(long number) {
+        operator.ledger().countsFrom(number);
     }
 
     /** A deliver_sm is sent again so long after it was refused (default 1 s) or not answered (default 10 s). */
@@ -165,7 +246,7 @@ public final class SmscSimulator implements AutoCloseable {
 
     public Counts counts() {
         return operator.tally()
-                .counts((int) links.stream().filter(Bind::isBound).count());
+                .counts((int) operator.links().stream().filter(Bind::isBound).count());
     }
 
     /** Without texts, for load tests, the parts keep no octets, and phones get nothing. */

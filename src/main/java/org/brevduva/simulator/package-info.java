@@ -3,7 +3,7 @@
  *
  * <p>Owns: an operator and a smarthost in a box, for demo, tests and users.
  *
- * <p>May use: sms
+ * <p>May use: config, sms
  *
  * <p>Library: jsmpp codec and subethasmtp, server side (org.jsmpp, org.subethamail).
  */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.EOFException;
+import java.util.Arrays;
+import java.util.OptionalInt;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.util.DefaultComposer;
 import org.jsmpp.bean.BindResp;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.util.DefaultDecomposer;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
@@ -120,9 +124,9 @@ class BindingTest {
     }
 
     @Test
-    void what_this_operator_does_not_do_is_told_by_a_nack_and_the_link_goes_on() throws Exception {
+    void what_this_operator_does_not_know_is_told_by_a_nack_and_the_link_goes_on() throws Exception {
         try (RawClient client = RawClient.bound(smsc)) {
-            int sequence = client.ask(SMPPConstant.CID_QUERY_SM);
+            int sequence = client.ask(SMPPConstant.CID_DATA_SM);
 
             Pdu answer = client.next();
             assertThat(answer.command()).isEqualTo(SMPPConstant.CID_GENERIC_NACK);
@@ -130,6 +134,59 @@ class BindingTest {
             assertThat(answer.sequence()).isEqualTo(sequence);
             client.ask(SMPPConstant.CID_ENQUIRE_LINK);
             assertThat(client.next().command()).isEqualTo(SMPPConstant.CID_ENQUIRE_LINK_RESP);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0x67", "8, 0x11", "7, 0x13"})
+    void queries_cancels_and_replacements_are_refused_each_with_its_own_status(int command, String status)
+            throws Exception {
+        try (RawClient client = RawClient.bound(smsc)) {
+            client.ask(command);
+
+            Pdu answer = client.next();
+            assertThat(answer.command()).isEqualTo(command | SMPPConstant.MASK_CID_RESP);
+            assertThat(answer.status()).isEqualTo(Integer.decode(status));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x33, 0x34, 0x50})
+    void a_client_binds_with_whatever_version_it_speaks_and_is_told_ours(int version) throws Exception {
+        smsc.speaksVersion(OptionalInt.of(0x50));
+        try (RawClient client = new RawClient(smsc.port())) {
+            Pdu answer = client.bind(SMPPConstant.CID_BIND_TRANSCEIVER, "any", "", version);
+
+            assertThat(answer.status()).isZero();
+            byte[] octets = answer.octets();
+            assertThat(Arrays.copyOfRange(octets, octets.length - 5, octets.length))
+                    .isEqualTo(new byte[] {0x02, 0x10, 0, 1, 0x50});
+        }
+    }
+
+    @Test
+    void more_links_of_a_client_than_it_may_have_are_refused() throws Exception {
+        smsc.admits("firma", "secret", 1);
+        try (RawClient one = RawClient.bound(smsc, SMPPConstant.CID_BIND_TRANSCEIVER, "firma");
+                RawClient two = new RawClient(smsc.port())) {
+            assertThat(two.bind(SMPPConstant.CID_BIND_TRANSCEIVER, "firma", "secret").status())
+                    .isEqualTo(SMPPConstant.STAT_ESME_RBINDFAIL);
+
+            one.ask(SMPPConstant.CID_UNBIND);
+            assertThat(one.next().status()).isZero();
+            assertThat(two.bind(SMPPConstant.CID_BIND_TRANSCEIVER, "firma", "secret").status()).isZero();
+        }
+    }
+
+    @Test
+    void an_operator_that_asks_to_unbind_hangs_up_when_the_client_agrees() throws Exception {
+        try (RawClient client = RawClient.bound(smsc)) {
+            smsc.unbinds();
+
+            Pdu request = client.next();
+            assertThat(request.command()).isEqualTo(SMPPConstant.CID_UNBIND);
+            client.send(new DefaultComposer().unbindResp(0, request.sequence()));
+            assertThatThrownBy(client::next).isInstanceOf(EOFException.class);
         }
     }
 }

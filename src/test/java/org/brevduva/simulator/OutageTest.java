@@ -65,7 +65,7 @@ class OutageTest {
 
             assertThatThrownBy(() -> SmscSimulator.open(port))
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("cannot listen on port " + port);
+                    .hasMessageContaining("cannot listen on 127.0.0.1:" + port);
         }
     }
 

@@ -27,7 +27,12 @@ final class RawClient implements AutoCloseable {
     private int sequence;
 
     RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Speaks over this, which may be encrypted. */
+    RawClient(Socket connected) throws IOException {
+        socket = connected;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MS);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
@@ -47,7 +52,11 @@ final class RawClient implements AutoCloseable {
     }
 
     Pdu bind(int command, String systemId, String password) throws IOException, PDUStringException {
-        send(composer.bind(command, ++sequence, systemId, password, "", (byte) 0x34, (byte) 0, (byte) 0, ""));
+        return bind(command, systemId, password, 0x34);
+    }
+
+    Pdu bind(int command, String systemId, String password, int version) throws IOException, PDUStringException {
+        send(composer.bind(command, ++sequence, systemId, password, "", (byte) version, (byte) 0, (byte) 0, ""));
         return next();
     }
 
