@@ -40,8 +40,8 @@ public record Entrance(InetSocketAddress address, Optional<SSLContext> tls, Clie
         if (tls.isEmpty()) {
             return raw;
         }
-        SSLSocket socket = (SSLSocket)
-                tls.get().getSocketFactory().createSocket(raw, raw.getInetAddress().getHostAddress(), raw.getPort(), true);
+        String client = raw.getInetAddress().getHostAddress();
+        SSLSocket socket = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, client, raw.getPort(), true);
         socket.setUseClientMode(false);
         switch (clients) {
             case NONE -> socket.setNeedClientAuth(false);

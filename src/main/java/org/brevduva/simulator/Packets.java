@@ -85,7 +85,7 @@ final class Packets {
     static Credentials credentials(Pdu pdu) throws Unreadable {
         try {
             Bind bind = DECOMPOSER.bind(pdu.octets());
-            return new Credentials(bind.getSystemId(), bind.getPassword());
+            return new Credentials(text(bind.getSystemId()), text(bind.getPassword()));
         } catch (PDUStringException e) {
             throw new Unreadable(e.getErrorCode(), e);
         } catch (RuntimeException e) {
@@ -98,12 +98,15 @@ final class Packets {
         try {
             SubmitSm sm = DECOMPOSER.submitSm(pdu.octets());
             byte[] octets = octets(sm);
+            if (text(sm.getDestAddress()).isEmpty()) {
+                throw new Unreadable(SMPPConstant.STAT_ESME_RINVDSTADR, new IllegalArgumentException("to nobody"));
+            }
             UserData data = UserData.read(octets, (sm.getEsmClass() & USER_DATA_HEADER) != 0);
             return new Submit(
                     bind,
                     systemId,
                     pdu.sequence(),
-                    new Address(sm.getSourceAddrTon(), sm.getSourceAddrNpi(), sm.getSourceAddr()),
+                    new Address(sm.getSourceAddrTon(), sm.getSourceAddrNpi(), text(sm.getSourceAddr())),
                     new Address(sm.getDestAddrTon(), sm.getDestAddrNpi(), sm.getDestAddress()),
                     sm.getEsmClass() & OCTET,
                     sm.getDataCoding() & OCTET,
@@ -119,6 +122,11 @@ final class Packets {
         } catch (RuntimeException e) {
             throw new Unreadable(SMPPConstant.STAT_ESME_RINVCMDLEN, e);
         }
+    }
+
+    /** The codec has no text where the packet has an empty one. */
+    private static String text(String orNone) {
+        return orNone == null ? "" : orNone;
     }
 
     /** The text may stand in short_message or, when longer, in message_payload (SMPP 3.4, 5.3.2.32). */

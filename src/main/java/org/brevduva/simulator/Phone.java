@@ -19,19 +19,20 @@ import org.jsmpp.SMPPConstant;
 /** A phone in the simulated operator's net: it keeps the last 10,000 SMS that it gets, and can text back. */
 public final class Phone {
 
-    private static final int MOST_KEPT = 10_000;
     private static final int LATIN_1 = 3; // SMPP 3.4, 5.2.19
 
     private final String number;
     private final Deliveries deliveries;
     private final IntSupplier references;
+    private final IntSupplier mostKept;
     private final Deque<ReceivedSms> received = new ArrayDeque<>();
     private final Jigsaw jigsaw = new Jigsaw();
 
-    Phone(String number, Deliveries deliveries, IntSupplier references) {
+    Phone(String number, Deliveries deliveries, IntSupplier references, IntSupplier mostKept) {
         this.number = number;
         this.deliveries = deliveries;
         this.references = references;
+        this.mostKept = mostKept;
     }
 
     public String number() {
@@ -117,7 +118,7 @@ public final class Phone {
 
     private void keep(ReceivedSms sms) {
         received.add(sms);
-        if (received.size() > MOST_KEPT) {
+        while (received.size() > mostKept.getAsInt()) {
             received.remove();
         }
     }

@@ -15,11 +15,13 @@ final class Phones {
 
     private static final Logger log = LoggerFactory.getLogger("simulator");
     private static final int MOST_PHONES = 100_000;
+    private static final int MOST_KEPT = 10_000;
 
     private final Map<String, Phone> phones = new ConcurrentHashMap<>();
     private final List<Consumer<ReceivedSms>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger references = new AtomicInteger();
     private final Deliveries deliveries;
+    private volatile int mostKept = MOST_KEPT;
 
     Phones(Deliveries deliveries) {
         this.deliveries = deliveries;
@@ -30,7 +32,11 @@ final class Phones {
     }
 
     private Phone made(String number) {
-        return new Phone(number, deliveries, () -> references.incrementAndGet() & 0xffff);
+        return new Phone(number, deliveries, () -> references.incrementAndGet() & 0xffff, () -> mostKept);
+    }
+
+    void keepsAtMost(int each) {
+        mostKept = Math.min(MOST_KEPT, each);
     }
 
     void onSms(Consumer<ReceivedSms> listener) {
@@ -42,10 +48,17 @@ final class Phones {
         Phone phone = forText(submit.destination().text());
         phone.take(submit, now).ifPresent(sms -> {
             tell(sms);
-            errand.treatment()
-                    .reply()
-                    .ifPresent(text -> phone.texts(sms.from(), text, Target.client(submit.systemId())));
+            errand.treatment().reply().ifPresent(text -> reply(phone, submit, text));
         });
+    }
+
+    private static void reply(Phone phone, Submit submit, PhoneText text) {
+        try {
+            phone.texts(submit.source().text(), text, Target.client(submit.systemId()));
+        } catch (IllegalArgumentException e) {
+            // Whatever the client calls itself need not be an address that can be answered.
+            log.debug("no reply {}", e.getMessage());
+        }
     }
 
     /** A load test may text more numbers than we care to remember; those are told of, but not kept. */

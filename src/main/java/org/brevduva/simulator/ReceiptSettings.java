@@ -51,7 +51,8 @@ record ReceiptSettings(
             if (known.contains(word)) {
                 understood.add(word);
             } else {
-                section.complain(key, "may hold only " + String.join(", ", known), "states are in capitals, the rest is not");
+                String all = String.join(", ", known);
+                section.complain(key, "may hold only " + all, "states are in capitals, the rest is not");
             }
         }
         return List.copyOf(understood);

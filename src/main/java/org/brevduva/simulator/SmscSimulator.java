@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A whole operator on a loopback port: an SMSC that speaks SMPP 3.4, and 5.0 as far as it is the same, with a phone for
- * every number. It takes what it is given, answers at once and receipts as DELIVRD at once, until it is told otherwise; everything may be told while it
- * runs, from any thread.
+ * every number. It takes what it is given, answers at once and receipts as DELIVRD at once, until it is told otherwise;
+ * everything may be told while it runs, from any thread.
  */
 public final class SmscSimulator implements AutoCloseable {
 
@@ -254,8 +254,10 @@ public final class SmscSimulator implements AutoCloseable {
         operator.ledger().keepsTexts(keep);
     }
 
+    /** So many parts of those that were taken, and so many SMS on each phone, if that is below its own limit. */
     public void keepsAtMost(int parts) {
         operator.ledger().keepsAtMost(parts);
+        operator.phones().keepsAtMost(parts);
     }
 
     @Override

@@ -196,4 +196,19 @@ class PhoneTest {
             await().until(() -> smsc.counts().binds() == 0);
         }
     }
+
+    @Test
+    void a_phone_keeps_no_more_than_the_operator_was_told_to_keep() throws Exception {
+        smsc.keepsAtMost(1);
+        try (RawClient client = RawClient.bound(smsc)) {
+            for (String text : new String[] {"ett", "två", "tre"}) {
+                client.submit(RawClient.ANNA, text);
+                client.nextAnswer();
+            }
+        }
+
+        assertThat(smsc.phone(RawClient.ANNA).received())
+                .extracting(ReceivedSms::text)
+                .containsExactly("tre");
+    }
 }

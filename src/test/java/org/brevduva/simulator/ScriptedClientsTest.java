@@ -95,7 +95,7 @@ class ScriptedClientsTest {
     }
 
     /** Trusts the simulator, and shows a certificate or none. */
-    private static Socket connected(SmscSimulator smsc, boolean shows) throws Exception {
+    static Socket connected(SmscSimulator smsc, boolean shows) throws Exception {
         KeyStore trusted = store();
         trusted.setCertificateEntry("smsc", certificate("rsa.pem"));
         KeyStore own = store();

@@ -51,7 +51,8 @@ class ScriptedReceiptsTest {
             client.submit(RawClient.ANNA, "Hej");
 
             DeliverSm receipt = RawClient.read(client.nextDelivery());
-            assertThat(words(receipt)).matches("id:00000001 sub:001 dlvrd:001" + DATES + "stat:DELIVRD err:000 text:Hej");
+            assertThat(words(receipt))
+                    .matches("id:00000001 sub:001 dlvrd:001" + DATES + "stat:DELIVRD err:000 text:Hej");
             assertThat(receipt.getOptionalParameters()).isNullOrEmpty();
         }
     }
