@@ -22,16 +22,21 @@ class ReceiptFormatTest {
             standard | id:4711 sub:001 dlvrd:001 @DATES stat:DELIVRD err:000 text:@TEXT
             capital-text | id:4711 sub:001 dlvrd:001 @DATES stat:DELIVRD err:000 Text:@TEXT
             lower-case | id:4711 sub:001 dlvrd:001 @DATES stat:delivrd err:000 text:@TEXT
-            upper-case | ID:4711 SUB:001 DLVRD:001 SUBMIT DATE:2603020800 DONE DATE:2603020800 STAT:DELIVRD ERR:000 TEXT:@TEXT
-            other-order | stat:DELIVRD err:000 id:4711 done date:2603020800 submit date:2603020800 dlvrd:001 sub:001 text:@TEXT
+            upper-case | ID:4711 SUB:001 DLVRD:001 SUBMIT DATE:2603020800 DONE DATE:2603020800 \
+            STAT:DELIVRD ERR:000 TEXT:@TEXT
+            other-order | stat:DELIVRD err:000 id:4711 done date:2603020800 submit date:2603020800 \
+            dlvrd:001 sub:001 text:@TEXT
             without-counts | id:4711 @DATES stat:DELIVRD err:000 text:@TEXT
             without-text | id:4711 sub:001 dlvrd:001 @DATES stat:DELIVRD err:000
             without-dates | id:4711 sub:001 dlvrd:001 stat:DELIVRD err:000
             without-id | sub:001 dlvrd:001 @DATES stat:DELIVRD err:000 text:@TEXT
             id-and-stat | id:4711 stat:DELIVRD
-            seconds | id:4711 sub:001 dlvrd:001 submit date:260302080031 done date:260302080035 stat:DELIVRD err:000 text:@TEXT
-            underscores | id:4711 sub:001 dlvrd:001 submit_date:2603020800 done_date:2603020800 stat:DELIVRD err:000 text:@TEXT
-            spaces | id: 4711 sub: 001 dlvrd: 001 submit date: 2603020800 done date: 2603020800 stat: DELIVRD err: 000 text: @TEXT
+            seconds | id:4711 sub:001 dlvrd:001 submit date:260302080031 done date:260302080035 \
+            stat:DELIVRD err:000 text:@TEXT
+            underscores | id:4711 sub:001 dlvrd:001 submit_date:2603020800 done_date:2603020800 \
+            stat:DELIVRD err:000 text:@TEXT
+            spaces | id: 4711 sub: 001 dlvrd: 001 submit date: 2603020800 done date: 2603020800 \
+            stat: DELIVRD err: 000 text: @TEXT
             equals | id=4711;stat=DELIVRD;err=000;submit=2603020800;done=2603020800
             """)
     void each_format_has_its_own_spelling(String name, String expected) throws Exception {
