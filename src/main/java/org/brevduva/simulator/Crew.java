@@ -24,11 +24,12 @@ final class Crew {
         return thread;
     }
 
-    void start(String name, Runnable work) {
+    Thread start(String name, Runnable work) {
         threads.removeIf(earlier -> !earlier.isAlive());
         Thread thread = thread(name, work);
         thread.start();
         threads.add(thread);
+        return thread;
     }
 
     ScheduledThreadPoolExecutor timer() {

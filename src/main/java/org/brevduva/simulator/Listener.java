@@ -18,6 +18,7 @@ final class Listener {
     private final Crew crew;
     private final Consumer<Socket> caller;
     private ServerSocket server;
+    private Optional<Thread> accepting = Optional.empty();
     private Optional<HeldPort> shut = Optional.empty();
 
     Listener(InetSocketAddress address, Crew crew, Consumer<Socket> caller) {
@@ -29,7 +30,7 @@ final class Listener {
     /** From now on callers are served; those who came before have waited. */
     synchronized void start() {
         ServerSocket open = server;
-        crew.start("simulator-smsc-accept", () -> accept(open));
+        accepting = Optional.of(crew.start("simulator-smsc-accept", () -> accept(open)));
     }
 
     private void accept(ServerSocket open) {
@@ -51,7 +52,17 @@ final class Listener {
     synchronized void stop() {
         if (shut.isEmpty()) {
             close();
+            // The port stays open for as long as a thread is still in accept.
+            accepting.ifPresent(Listener::join);
             shut = Optional.of(HeldPort.hold((InetSocketAddress) server.getLocalSocketAddress()));
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

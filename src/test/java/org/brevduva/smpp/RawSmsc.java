@@ -44,8 +44,14 @@ final class RawSmsc implements AutoCloseable {
 
     record Client(Socket socket, DataInputStream in) implements AutoCloseable {
 
+        /** The next word but an enquire_link, which comes by the clock and is answered. */
         Pdu read() throws IOException {
-            return Pdu.read(in);
+            Pdu pdu = Pdu.read(in);
+            while (pdu.command() == Pdu.ENQUIRE_LINK) {
+                write(pdu.answer(0, new byte[0]));
+                pdu = Pdu.read(in);
+            }
+            return pdu;
         }
 
         void write(Pdu... pdus) throws IOException {
