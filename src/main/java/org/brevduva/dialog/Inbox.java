@@ -57,8 +57,29 @@ public final class Inbox implements Redo {
         }
     }
 
-    /** Takes a part in the caller's transaction; after the commit the mail lane wants to be woken. */
-    public void take(Tx tx, InboundPart part) {
+    /**
+     * Takes a part in the caller's transaction; after the commit the mail lane wants to be woken. Returns the part as it
+     * was taken, for the journal: as a copy if it had come before, and then nothing becomes of it.
+     */
+    public InboundPart take(Tx tx, InboundPart part, Resending resending) {
+        if (Repeats.isOne(tx, part, resending)) {
+            InboundPart copy = part.asCopy();
+            DialogStore.settle(tx, copy); // from now on the copy stands for it
+            DialogStore.add(tx, copy);
+            log.info("left out an sms that had come before inbound-part={}", part.id());
+            return copy;
+        }
+        keep(tx, part);
+        return part;
+    }
+
+    /** The SMSC has got the answers to these parts, so it has no reason to send them again. */
+    public void answered(Tx tx, List<Long> parts) {
+        DialogStore.answered(tx, parts);
+    }
+
+    private void keep(Tx tx, InboundPart part) {
+        Reassembly.makeRoom(tx, part).ifPresent(sms -> pass(tx, sms));
         Reassembly.displace(tx, part).ifPresent(sms -> pass(tx, sms));
         Reassembly.take(tx, part).ifPresent(sms -> pass(tx, sms));
     }
@@ -156,7 +177,12 @@ public final class Inbox implements Redo {
     public long redo(Tx tx, JournalRecord record) {
         InboundPart part = InboundPart.of(record);
         if (!DialogStore.has(tx, part.id())) {
-            take(tx, part);
+            // Whether it is a copy was decided when it came, by what was known then.
+            if (part.copy()) {
+                DialogStore.add(tx, part);
+            } else {
+                keep(tx, part);
+            }
             log.info("restored from the journal inbound-part={}", part.id());
         }
         return part.id() + InboundPart.IDS - 1;

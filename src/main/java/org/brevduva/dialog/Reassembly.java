@@ -1,18 +1,25 @@
 package org.brevduva.dialog;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.brevduva.sms.Content;
 import org.brevduva.store.Tx;
 
-/** Puts the parts of a text together: they come in any order, and some come twice. */
+/** Puts the parts of a text together: they come in any order, and some come late. */
 final class Reassembly {
 
-    /** References of phones come round again, so only a part that came lately is the same one. */
-    private static final Duration SAME = Duration.ofHours(1);
+    /** Parts that come so late still complete a text that was passed on without them. */
+    private static final Duration LATE = Duration.ofDays(1);
+
+    /** Twice the longest text. A phone that has more of its parts lie about is not sending a text. */
+    static final int MOST_OPEN = 512;
+
+    private static final String COMPLETED = "[this is the whole SMS; an earlier e-mail had only some of its parts]";
+    private static final String CONTINUED = "[more has come of this SMS; an earlier e-mail had fewer of its parts]";
 
     private Reassembly() {}
 
@@ -20,15 +27,10 @@ final class Reassembly {
     static Optional<InboundSms> take(Tx tx, InboundPart part) {
         DialogStore.add(tx, part);
         if (part.total() <= 1) {
-            return Optional.of(complete(tx, part, List.of(part)));
+            return Optional.of(complete(tx, part, new Found(List.of(), List.of(part))));
         }
-        Optional<Long> repeated = completedBefore(tx, part);
-        if (repeated.isPresent()) {
-            DialogStore.belong(tx, List.of(part.id()), repeated.get());
-            return Optional.empty();
-        }
-        List<InboundPart> parts = DialogStore.waitingWith(tx, part);
-        return inOrder(parts).size() == part.total() ? Optional.of(complete(tx, part, parts)) : Optional.empty();
+        Found found = find(tx, part);
+        return found.inOrder().size() == part.total() ? Optional.of(complete(tx, part, found)) : Optional.empty();
     }
 
     /**
@@ -37,50 +39,71 @@ final class Reassembly {
      * apart.
      */
     static Optional<InboundSms> displace(Tx tx, InboundPart part) {
-        if (part.total() <= 1 || completedBefore(tx, part).isPresent()) {
-            return Optional.empty();
-        }
-        List<InboundPart> waiting = DialogStore.waitingWith(tx, part);
-        boolean taken = waiting.stream()
-                .anyMatch(
-                        other -> other.place() == part.place() && !other.text().equals(part.text()));
-        return taken ? Optional.of(complete(tx, waiting.get(0), waiting)) : Optional.empty();
+        List<InboundPart> waiting = part.total() <= 1 ? List.of() : DialogStore.waitingWith(tx, part);
+        return areOfOneText(waiting, List.of(part)) ? Optional.empty() : Optional.of(takeIncomplete(tx, waiting.get(0)));
+    }
+
+    /** When too many parts of the phone wait already: the text that has waited the longest, as far as it came. */
+    static Optional<InboundSms> makeRoom(Tx tx, InboundPart part) {
+        boolean full = part.total() > 1 && DialogStore.open(tx, part.phone()) >= MOST_OPEN;
+        return full
+                ? DialogStore.oldestOpen(tx, part.phone()).map(oldest -> takeIncomplete(tx, oldest))
+                : Optional.empty();
     }
 
     /** The SMS as far as it came; a line says which parts did not. */
     static InboundSms takeIncomplete(Tx tx, InboundPart part) {
-        return complete(tx, part, DialogStore.waitingWith(tx, part));
+        return complete(tx, part, find(tx, part));
     }
 
-    /** The SMS that this very part belongs to already. */
-    private static Optional<Long> completedBefore(Tx tx, InboundPart part) {
-        return DialogStore.completedWith(tx, part, part.receivedAt().minus(SAME));
+    /** Whether this part of the text has come already, and the text is not whole yet. */
+    static boolean hasCome(Tx tx, InboundPart part) {
+        return part.total() > 1
+                && find(tx, part).all().stream()
+                        .anyMatch(other -> other.place() == part.place()
+                                && other.content().equals(part.content()));
     }
 
-    private static InboundSms complete(Tx tx, InboundPart last, List<InboundPart> parts) {
+    /** The parts of a text: some may have been passed on before, since the others did not come in time. */
+    private record Found(List<InboundPart> passedOn, List<InboundPart> waiting) {
+
+        List<InboundPart> all() {
+            return Stream.concat(passedOn.stream(), waiting.stream())
+                    .toList();
+        }
+
+        Map<Integer, Content> inOrder() {
+            Map<Integer, Content> places = new TreeMap<>();
+            all().forEach(part -> places.putIfAbsent(part.place(), part.content()));
+            return places;
+        }
+    }
+
+    private static Found find(Tx tx, InboundPart part) {
+        List<InboundPart> waiting = DialogStore.waitingWith(tx, part);
+        List<InboundPart> before =
+                DialogStore.passedOnWith(tx, part, part.receivedAt().minus(LATE));
+        long places = before.stream().mapToInt(InboundPart::place).distinct().count();
+        boolean open = places < part.total() && areOfOneText(before, waiting);
+        return new Found(open ? before : List.of(), waiting);
+    }
+
+    /** Not if two of them stand in the same place and are not the same. */
+    private static boolean areOfOneText(List<InboundPart> some, List<InboundPart> others) {
+        return some.stream()
+                .noneMatch(one -> others.stream()
+                        .anyMatch(other -> one.place() == other.place()
+                                && !one.content().equals(other.content())));
+    }
+
+    private static InboundSms complete(Tx tx, InboundPart last, Found found) {
         long id = last.id() + 1;
-        DialogStore.belong(tx, parts.stream().map(InboundPart::id).toList(), id);
-        Map<Integer, String> texts = inOrder(parts);
-        StringBuilder text = new StringBuilder();
-        List<String> missing = new ArrayList<>();
-        for (int place = 1; place <= last.total(); place++) {
-            if (texts.containsKey(place)) {
-                text.append(texts.get(place));
-            } else {
-                missing.add("[part " + place + " of " + last.total() + " missing]");
-            }
+        DialogStore.belong(tx, found.all().stream().map(InboundPart::id).toList(), id);
+        Map<Integer, Content> parts = found.inOrder();
+        String text = Wording.of(parts, last.total());
+        if (!found.passedOn().isEmpty()) {
+            text += "\n" + (parts.size() == last.total() ? COMPLETED : CONTINUED);
         }
-        if (!missing.isEmpty()) {
-            text.append('\n').append(String.join("\n", missing));
-        }
-        return new InboundSms(id, last.phone(), last.number(), text.toString(), last.receivedAt());
-    }
-
-    private static Map<Integer, String> inOrder(List<InboundPart> parts) {
-        Map<Integer, String> texts = new TreeMap<>();
-        for (InboundPart part : parts) {
-            texts.putIfAbsent(part.place(), part.text());
-        }
-        return texts;
+        return new InboundSms(id, last.phone(), last.number(), text, last.receivedAt());
     }
 }

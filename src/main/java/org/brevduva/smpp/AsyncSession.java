@@ -75,6 +75,7 @@ final class AsyncSession extends SMPPSession {
 
     private final Map<Integer, Pending> pending = new ConcurrentHashMap<>();
     private final SafePduReader reader;
+    private final long since = System.nanoTime();
 
     AsyncSession(ConnectionFactory connections, Incoming incoming) {
         this(connections, incoming, new Takers());
@@ -138,6 +139,11 @@ final class AsyncSession extends SMPPSession {
         return reader.silence();
     }
 
+    /** How long ago the connection was begun. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - since);
+    }
+
     /**
      * Writes a submit_sm and returns. Whoever it throws at is told nothing more.
      *
@@ -186,15 +192,20 @@ final class AsyncSession extends SMPPSession {
         return (int) pending.values().stream().filter(Pending::isInTime).count();
     }
 
-    /** Answers a deliver_sm. Does nothing when the link is gone: the SMSC will send again what has no answer. */
-    void acknowledge(int sequence, int status) {
+    /**
+     * Answers a deliver_sm; returns whether that could be written. If the link is gone it could not: the SMSC will send
+     * again what has no answer.
+     */
+    boolean acknowledge(int sequence, int status) {
         try {
             pduSender().sendDeliverSmResp(connection().getOutputStream(), status, sequence, "");
+            return true;
         } catch (IOException | RuntimeException e) {
             log.info(
                     "deliver_sm_resp not sent sequence={} why=\"{}\"",
                     sequence,
                     Plain.line(String.valueOf(e.getMessage())));
+            return false;
         }
     }
 

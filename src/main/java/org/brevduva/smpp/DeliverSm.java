@@ -25,6 +25,7 @@ record DeliverSm(
     static final int RECEIPTED_MESSAGE_ID = 0x001e;
 
     static final int MESSAGE_STATE = 0x0427;
+    static final int USER_MESSAGE_REFERENCE = 0x0204;
     static final int SAR_MSG_REF_NUM = 0x020c;
     static final int SAR_TOTAL_SEGMENTS = 0x020e;
     static final int SAR_SEGMENT_SEQNUM = 0x020f;
@@ -117,6 +118,11 @@ record DeliverSm(
             number = number << 8 | octet & 0xff;
         }
         return octets.length == 0 ? Optional.empty() : Optional.of(number);
+    }
+
+    /** What the SMSC calls the SMS itself, where it says so: mostly empty. */
+    String name() {
+        return new String(optional.getOrDefault(RECEIPTED_MESSAGE_ID, new byte[0]), StandardCharsets.ISO_8859_1);
     }
 
     /** Without number and text, which are not for logs. */

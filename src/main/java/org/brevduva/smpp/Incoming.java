@@ -39,6 +39,8 @@ public final class Incoming implements AutoCloseable {
     private final Runnable onMail;
     private final BlockingQueue<Arrived> line = new ArrayBlockingQueue<>(LINE);
     private final Thread thread = new Thread(this::run, "smpp-incoming");
+    private final Answers answers = new Answers();
+    private long lookedAt = System.nanoTime();
     private volatile boolean closing;
 
     /** {@code onMail} is called after a batch that may have become e-mails. */
@@ -51,17 +53,10 @@ public final class Incoming implements AutoCloseable {
         this.onMail = onMail;
     }
 
-    private record Arrived(String smsc, AsyncSession session, int sequence, byte[] pdu) {}
+    private record Arrived(String smsc, AsyncSession session, int sequence, byte[] pdu, long moment) {}
 
-    /** A deliver_sm that has been read: what it does to the store, and what the journal keeps of it. */
-    private record Item(Arrived arrived, Optional<Receipt> receipt, Optional<InboundPart> part) {
-
-        JournalRecord record() {
-            return receipt.map(Receipt::record)
-                    .or(() -> part.map(InboundPart::record))
-                    .orElseThrow();
-        }
-    }
+    /** A deliver_sm that has been read, and what it does to the store. */
+    private record Item(Arrived arrived, Optional<Receipt> receipt, Optional<InboundPart> part) {}
 
     public void start() {
         thread.start();
@@ -70,7 +65,7 @@ public final class Incoming implements AutoCloseable {
     /** Where the link to this SMSC hands in what it reads. When the line is full the SMSC is told to come again. */
     AsyncSession.Incoming from(String smsc) {
         return (session, sequence, pdu) -> {
-            if (closing || !line.offer(new Arrived(smsc, session, sequence, pdu))) {
+            if (closing || !line.offer(new Arrived(smsc, session, sequence, pdu, System.nanoTime()))) {
                 session.acknowledge(sequence, SMPPConstant.STAT_ESME_RMSGQFUL);
             }
         };
@@ -86,6 +81,7 @@ public final class Incoming implements AutoCloseable {
                     line.drainTo(batch, BATCH - 1);
                     take(batch);
                 }
+                settle();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -120,34 +116,52 @@ public final class Incoming implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             log.error("incoming message not kept, the SMSC is told to come again", e);
             item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_RX_T_APPN);
+            item.part().ifPresent(part -> answers.answered(part.id(), false));
         }
     }
 
     private void keep(List<Item> items) throws IOException {
-        inbox.inTurn(() -> store.inTransaction(tx -> {
-            items.forEach(item -> take(tx, item));
-            return items.size();
-        }));
-        record(items);
+        record(inbox.inTurn(() -> store.inTransaction(
+                tx -> items.stream().map(item -> take(tx, item)).toList())));
         for (Item item : items) {
-            item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_ROK);
+            boolean told =
+                    item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_ROK);
+            item.part().ifPresent(part -> answers.answered(part.id(), told));
         }
         onMail.run();
     }
 
     /** What has been committed is not asked for again if that can be avoided: an SMS would become two e-mails. */
-    private void record(List<Item> items) throws IOException {
+    private void record(List<JournalRecord> records) throws IOException {
         try {
-            store.record(items.stream().map(Item::record).toList());
+            store.record(records);
         } catch (IOException e) {
             log.error("journal failed, the database is synced in its place", e);
             store.sync();
         }
     }
 
-    private void take(Tx tx, Item item) {
+    /** Returns what the journal keeps of it. */
+    private JournalRecord take(Tx tx, Item item) {
         item.receipt().ifPresent(receipt -> receipts.take(tx, receipt));
-        item.part().ifPresent(part -> inbox.take(tx, part));
+        return item.part()
+                .map(part -> inbox.take(tx, part, answers.to(item.arrived().session(), item.arrived().moment()))
+                        .record())
+                .orElseGet(() -> item.receipt().orElseThrow().record());
+    }
+
+    /** At most once a second: an answer is in doubt for some seconds anyhow. */
+    private void settle() {
+        if (System.nanoTime() - lookedAt > 1_000_000_000L) {
+            lookedAt = System.nanoTime();
+            List<Long> settled = answers.settled();
+            if (!settled.isEmpty()) {
+                store.inTransaction(tx -> {
+                    inbox.answered(tx, settled);
+                    return settled.size();
+                });
+            }
+        }
     }
 
     /** Answers by itself what is not to be kept. */
@@ -163,6 +177,7 @@ public final class Incoming implements AutoCloseable {
         Instant now = time.instant();
         if (!pdu.isReceipt()) {
             InboundPart part = MobileOriginated.read(pdu, id, plan, now);
+            answers.arrived(id, arrived.session(), arrived.moment());
             return Optional.of(new Item(arrived, Optional.empty(), Optional.of(part)));
         }
         ReceiptText text = ReceiptText.read(pdu);

@@ -1,11 +1,12 @@
 package org.brevduva.smpp;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.brevduva.dialog.InboundPart;
+import org.brevduva.dialog.PartOf;
+import org.brevduva.sms.Alphabet;
 import org.brevduva.sms.Concatenation;
-import org.brevduva.sms.Encoding;
+import org.brevduva.sms.Content;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.sms.NumberReading;
 import org.brevduva.sms.UserData;
@@ -15,42 +16,57 @@ final class MobileOriginated {
 
     private static final int LONGEST_ADDRESS = 20;
 
+    /** What SMSCs write where data_coding is 0: here would stand what one of them writes instead. */
+    private static final Alphabet SMSC_DEFAULT = Alphabet.GSM7;
+
     private MobileOriginated() {}
 
     /** {@code plan} is how the SMSC may write numbers without a country code. */
     static InboundPart read(DeliverSm pdu, long id, NumberPlan plan, Instant receivedAt) {
-        UserData data = UserData.read(pdu.userData(), pdu.hasHeader());
-        String text = text(data, pdu.dataCoding());
-        Optional<Concatenation> place = data.concatenation().or(() -> sar(pdu));
+        byte[] octets = pdu.userData();
         return new InboundPart(
                 id,
                 address(pdu.source(), plan),
                 address(pdu.destination(), plan),
-                place.map(Concatenation::reference).orElse(0),
-                place.map(Concatenation::total).orElse(1),
-                place.map(Concatenation::number).orElse(1),
-                text,
+                header(UserData.read(octets, pdu.hasHeader())).or(() -> sar(pdu)).orElse(PartOf.NONE),
+                new Content(Alphabet.of(pdu.dataCoding(), SMSC_DEFAULT), pdu.hasHeader(), octets),
+                mark(pdu),
                 receivedAt);
     }
 
-    /** SMPP 3.4, 5.2.19. A NUL means nothing in a text, and PostgreSQL stores none. */
-    private static String text(UserData data, int dataCoding) {
-        String text = switch (dataCoding) {
-            case 1, 3 -> new String(data.payload(), StandardCharsets.ISO_8859_1);
-            default -> data.text(Encoding.ofDataCoding(dataCoding));
-        };
-        return text.replace('\0', '\ufffd');
+    private static Optional<PartOf> header(UserData data) {
+        return data.concatenation()
+                .flatMap(place -> part(
+                        place.width() == Concatenation.Width.EIGHT_BIT
+                                ? PartOf.Kind.EIGHT_BIT
+                                : PartOf.Kind.SIXTEEN_BIT,
+                        place.reference(),
+                        place.total(),
+                        place.number()));
     }
 
     /** SMPP 3.4, 5.3.2.22 to 24. */
-    private static Optional<Concatenation> sar(DeliverSm pdu) {
+    private static Optional<PartOf> sar(DeliverSm pdu) {
         Optional<Integer> reference = pdu.number(DeliverSm.SAR_MSG_REF_NUM);
         int parts = pdu.number(DeliverSm.SAR_TOTAL_SEGMENTS).orElse(0) & 0xff;
         int place = pdu.number(DeliverSm.SAR_SEGMENT_SEQNUM).orElse(0) & 0xff;
-        return reference.isPresent() && place >= 1 && place <= parts
-                ? Optional.of(
-                        new Concatenation(Concatenation.Width.SIXTEEN_BIT, reference.get() & 0xffff, parts, place))
+        return reference.flatMap(known -> part(PartOf.Kind.SAR, known & 0xffff, parts, place));
+    }
+
+    /** Empty for what cannot be, and for the only part of a text, which is the whole. */
+    private static Optional<PartOf> part(PartOf.Kind kind, int reference, int total, int place) {
+        return total > 1 && place >= 1 && place <= total
+                ? Optional.of(new PartOf(kind, reference, total, place))
                 : Optional.empty();
+    }
+
+    /** By which the same SMS is known when it comes again, and another one told from it. */
+    private static String mark(DeliverSm pdu) {
+        String reference = pdu.number(DeliverSm.USER_MESSAGE_REFERENCE)
+                .map(number -> " " + number)
+                .orElse("");
+        String name = Plain.id(pdu.name());
+        return (name.matches("0*") ? "" : name) + reference;
     }
 
     /** A whole number's digits where it is one, else what was given, made plain. */

@@ -1,5 +1,6 @@
 package org.brevduva.sms;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,16 +9,17 @@ import java.util.Optional;
 
 /**
  * An SMS as a phone sent it, taken apart: where it belongs, if it is one part of several, which tables it is read with,
- * and the octets of its text. Printed, the text is not shown.
+ * which programs it is for, and the octets of its text. Printed, the text is not shown.
  */
-public record UserData(Optional<Concatenation> concatenation, NationalTables tables, byte[] payload) {
+public record UserData(
+        Optional<Concatenation> concatenation, NationalTables tables, Optional<Ports> ports, byte[] payload) {
 
     public UserData {
         payload = payload.clone();
     }
 
     public UserData(Optional<Concatenation> concatenation, byte[] payload) {
-        this(concatenation, NationalTables.NONE, payload);
+        this(concatenation, NationalTables.NONE, Optional.empty(), payload);
     }
 
     @Override
@@ -43,7 +45,7 @@ public record UserData(Optional<Concatenation> concatenation, NationalTables tab
         NationalTables tables = new NationalTables(
                 language(elements, NationalLanguage.LOCKING_SHIFT_ELEMENT),
                 language(elements, NationalLanguage.SINGLE_SHIFT_ELEMENT));
-        return new UserData(concatenation(elements), tables, payload);
+        return new UserData(concatenation(elements), tables, ports(elements), payload);
     }
 
     /** The text of this part, when its octets are in this encoding; never throws. */
@@ -79,6 +81,22 @@ public record UserData(Optional<Concatenation> concatenation, NationalTables tab
                 .reduce((earlier, later) -> later);
     }
 
+    private static Optional<Ports> ports(List<Element> elements) {
+        return elements.stream().flatMap(element -> ports(element).stream()).reduce((earlier, later) -> later);
+    }
+
+    private static Optional<Ports> ports(Element element) {
+        byte[] content = element.content();
+        if (element.name() == Ports.EIGHT_BIT_ELEMENT && content.length == 2) {
+            return Optional.of(new Ports(content[0] & 0xff, content[1] & 0xff));
+        }
+        if (element.name() == Ports.SIXTEEN_BIT_ELEMENT && content.length == 4) {
+            ByteBuffer numbers = ByteBuffer.wrap(content);
+            return Optional.of(new Ports(numbers.getShort() & 0xffff, numbers.getShort() & 0xffff));
+        }
+        return Optional.empty();
+    }
+
     /** An element of another kind, or with a count that cannot be, says nothing about where the part belongs. */
     private static Optional<Concatenation> place(Element element) {
         byte[] content = element.content();
@@ -103,12 +121,13 @@ public record UserData(Optional<Concatenation> concatenation, NationalTables tab
         return other instanceof UserData that
                 && concatenation.equals(that.concatenation)
                 && tables.equals(that.tables)
+                && ports.equals(that.ports)
                 && Arrays.equals(payload, that.payload);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Objects.hash(concatenation, tables) + Arrays.hashCode(payload);
+        return 31 * Objects.hash(concatenation, tables, ports) + Arrays.hashCode(payload);
     }
 
     @Override

@@ -28,9 +28,13 @@ public final class RecordReader {
     }
 
     public String text() {
-        byte[] utf8 = new byte[count()];
-        octets.get(utf8);
-        return new String(utf8, StandardCharsets.UTF_8);
+        return new String(octets(), StandardCharsets.UTF_8);
+    }
+
+    public byte[] octets() {
+        byte[] some = new byte[count()];
+        octets.get(some);
+        return some;
     }
 
     public Instant instant() {

@@ -31,9 +31,13 @@ public final class RecordWriter {
     }
 
     public RecordWriter text(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length);
-        octets.writeBytes(utf8);
+        return octets(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Any length, as they are. */
+    public RecordWriter octets(byte[] some) {
+        number(some.length);
+        octets.writeBytes(some);
         return this;
     }
 

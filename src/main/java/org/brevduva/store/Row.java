@@ -35,6 +35,11 @@ public final class Row {
         return read(column, () -> rows.getBytes(column));
     }
 
+    /** For columns that may be NULL. */
+    public Optional<byte[]> optionalOctets(String column) {
+        return Optional.ofNullable(read(column, () -> rows.getBytes(column)));
+    }
+
     public Instant instant(String column) {
         return read(column, () -> rows.getObject(column, OffsetDateTime.class)).toInstant();
     }

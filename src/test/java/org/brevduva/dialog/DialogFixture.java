@@ -20,6 +20,7 @@ import org.brevduva.mail.IncomingEmail;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.Concatenation.Width;
+import org.brevduva.sms.Content;
 import org.brevduva.sms.Encoding;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
@@ -79,7 +80,7 @@ abstract class DialogFixture {
     }
 
     InboundPart sms(String phone, String number, String text) {
-        return new InboundPart(ids(), phone, number, 0, 1, 1, text, time.instant());
+        return new InboundPart(ids(), phone, number, PartOf.NONE, Content.of(text), "", time.instant());
     }
 
     InboundPart part(int reference, int total, int place, String text) {
@@ -87,7 +88,11 @@ abstract class DialogFixture {
     }
 
     InboundPart part(String phone, int reference, int total, int place, String text) {
-        return new InboundPart(ids(), phone, NUMBER, reference, total, place, text, time.instant());
+        return part(phone, new PartOf(PartOf.Kind.EIGHT_BIT, reference, total, place), Content.of(text));
+    }
+
+    InboundPart part(String phone, PartOf place, Content content) {
+        return new InboundPart(ids(), phone, NUMBER, place, content, "", time.instant());
     }
 
     private long ids() {
@@ -96,11 +101,12 @@ abstract class DialogFixture {
 
     void take(InboundPart... parts) {
         for (InboundPart part : parts) {
-            store.inTransaction(tx -> {
-                inbox.take(tx, part);
-                return part.id();
-            });
+            take(part, Resending.NONE);
         }
+    }
+
+    InboundPart take(InboundPart part, Resending resending) {
+        return store.inTransaction(tx -> inbox.take(tx, part, resending));
     }
 
     long redo(JournalRecord record) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.brevduva.sms.Alphabet;
+import org.brevduva.sms.Content;
 import org.brevduva.store.Database;
 import org.brevduva.store.Databases;
 import org.brevduva.store.Tx;
@@ -41,20 +43,18 @@ class DialogStoreTest {
 
     @Test
     void parts_meet_and_belong_to_the_sms_that_they_make() {
-        Optional<InboundSms> nothing = take(new InboundPart(10, PHONE, NUMBER, 7, 2, 2, "👋 you", NOW));
-        Optional<InboundSms> whole = take(new InboundPart(20, PHONE, NUMBER, 7, 2, 1, "Hello ", NOW));
-        Optional<InboundSms> again = take(new InboundPart(30, PHONE, NUMBER, 7, 2, 1, "Hello ", NOW));
+        Optional<InboundSms> nothing = take(part(10, 2, "👋 you"));
+        Optional<InboundSms> whole = take(part(20, 1, "Hello "));
 
         assertThat(nothing).isEmpty();
         assertThat(whole).map(InboundSms::text).contains("Hello 👋 you");
-        assertThat(again).isEmpty();
         assertThat(database.<List<InboundPart>>inTransaction(tx -> DialogStore.overdue(tx, NOW.plusSeconds(60))))
                 .isEmpty();
     }
 
     @Test
     void a_part_alone_is_overdue_after_a_while() {
-        InboundPart part = new InboundPart(10, PHONE, NUMBER, 7, 2, 2, "you", NOW);
+        InboundPart part = part(10, 2, "you");
         take(part);
 
         assertThat(database.<List<InboundPart>>inTransaction(tx -> DialogStore.overdue(tx, NOW)))
@@ -63,6 +63,53 @@ class DialogStoreTest {
                 .containsExactly(part);
         assertThat(database.<Boolean>inTransaction(tx -> DialogStore.has(tx, 10)))
                 .isTrue();
+    }
+
+    @Test
+    void a_part_is_read_as_it_was_written() {
+        InboundPart part = new InboundPart(
+                10,
+                PHONE,
+                NUMBER,
+                new PartOf(PartOf.Kind.SAR, 0x9234, 255, 254),
+                new Content(Alphabet.BINARY, true, new byte[] {0, -1, 27, 0}),
+                "",
+                NOW);
+        take(part);
+
+        assertThat(database.<List<InboundPart>>inTransaction(tx -> DialogStore.waitingWith(tx, part)))
+                .containsExactly(part);
+    }
+
+    @Test
+    void a_part_that_an_earlier_version_kept_waits_for_the_others_of_its_text() {
+        run(tx -> tx.update(
+                """
+                INSERT INTO inbound_part (id, phone, number, kind, reference, total, place, text, received_at)
+                VALUES (10, ?, ?, 'EIGHT_BIT', 7, 2, 1, 'Hello ', ?)""",
+                PHONE,
+                NUMBER,
+                NOW));
+
+        assertThat(take(part(20, 2, "👋 you"))).map(InboundSms::text).contains("Hello 👋 you");
+    }
+
+    @Test
+    void the_same_part_is_found_from_a_moment_on_and_is_in_doubt_until_the_smsc_has_its_answer() {
+        InboundPart part = part(10, 1, "Hello ");
+        InboundPart again = part(20, 1, "Hello ");
+        take(part);
+
+        assertThat(sameAs(again, NOW)).containsExactly(new DialogStore.Earlier(10, true, NOW));
+        assertThat(sameAs(again, NOW.plusSeconds(1))).isEmpty();
+        assertThat(sameAs(part(20, 1, "Hello!"), NOW)).isEmpty();
+        assertThat(sameAs(part(20, 2, "Hello "), NOW)).isEmpty();
+        run(tx -> DialogStore.answered(tx, List.of(10L, 11L)));
+        assertThat(sameAs(again, NOW)).containsExactly(new DialogStore.Earlier(10, false, NOW));
+    }
+
+    private List<DialogStore.Earlier> sameAs(InboundPart part, Instant since) {
+        return database.inTransaction(tx -> DialogStore.sameAs(tx, part, since, 20));
     }
 
     @Test
@@ -115,10 +162,10 @@ class DialogStoreTest {
 
     @Test
     void the_journal_is_kept_back_to_the_first_part_of_what_waits() {
-        InboundPart first = new InboundPart(10, PHONE, NUMBER, 7, 2, 1, "Hello ", NOW);
+        InboundPart first = part(10, 1, "Hello ");
         take(first);
         InboundSms sms =
-                take(new InboundPart(20, PHONE, NUMBER, 7, 2, 2, "you", NOW)).orElseThrow();
+                take(part(20, 2, "you")).orElseThrow();
         run(tx -> DialogStore.add(tx, sms, Optional.of("anna@firma.example")));
         Optional<Long> before = database.inTransaction(DialogStore::oldestPaused);
         run(tx -> DialogStore.pause(tx, sms.id(), 7));
@@ -149,6 +196,11 @@ class DialogStoreTest {
 
     private int received(String mailbox, String phone, Instant since, int most) {
         return database.inTransaction(tx -> DialogStore.receivedSince(tx, mailbox, phone, since, most));
+    }
+
+    private static InboundPart part(long id, int place, String text) {
+        PartOf of = new PartOf(PartOf.Kind.EIGHT_BIT, 7, 2, place);
+        return new InboundPart(id, PHONE, NUMBER, of, Content.of(text), "", NOW);
     }
 
     private Optional<InboundSms> take(InboundPart part) {

@@ -1,12 +1,15 @@
 package org.brevduva.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
 import org.brevduva.mail.Draft;
 import org.brevduva.mail.IncomingEmail;
+import org.brevduva.sms.Content;
 import org.brevduva.store.JournalRecord;
+import org.brevduva.store.RecordWriter;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -183,13 +186,47 @@ class InboxTest extends DialogFixture {
 
     @Test
     void a_part_is_read_from_the_journal_as_it_was_written() {
-        List<InboundPart> parts = List.of(sms("hej"), part(65_535, 255, 254, "å€\ud83d\udd4a"), sms("A B", NUMBER, ""));
+        List<InboundPart> parts = List.of(sms("hej"), part(65_535, 255, 254, "å€\ud83d\udd4a"), sms("A B", NUMBER, "").asCopy());
         for (InboundPart part : parts) {
             JournalRecord record = part.record();
 
             assertThat(InboundPart.of(record)).isEqualTo(part);
             assertThat(record.kind()).isEqualTo(inbox.kind());
         }
+    }
+
+    @Test
+    void a_part_that_an_earlier_version_wrote_to_the_journal_is_read() {
+        byte[] content = new RecordWriter()
+                .text(PHONE)
+                .text(NUMBER)
+                .number(7)
+                .number(2)
+                .number(1)
+                .text("Hej 👍")
+                .instant(time.instant())
+                .octets();
+
+        InboundPart part = InboundPart.of(new JournalRecord(JournalRecord.Kind.INBOUND, 17, content));
+
+        assertThat(part)
+                .isEqualTo(new InboundPart(
+                        17,
+                        PHONE,
+                        NUMBER,
+                        new PartOf(PartOf.Kind.EIGHT_BIT, 7, 2, 1),
+                        Content.of("Hej 👍"),
+                        "",
+                        time.instant()));
+    }
+
+    @Test
+    void a_form_of_the_journal_that_is_not_known_stops_the_start() {
+        byte[] newer = new RecordWriter().number(-3).octets();
+
+        assertThatThrownBy(() -> InboundPart.of(new JournalRecord(JournalRecord.Kind.INBOUND, 17, newer)))
+                .hasMessage("the journal holds an SMS in form 3, which this version does not know: it was written by a"
+                        + " newer one");
     }
 
     @Test
@@ -203,7 +240,7 @@ class InboxTest extends DialogFixture {
     }
 
     private Optional<Conversation> conversation(InboundPart part, String mailbox) {
-        InboundSms sms = new InboundSms(part.id(), part.phone(), part.number(), part.text(), part.receivedAt());
+        InboundSms sms = new InboundSms(part.id(), part.phone(), part.number(), "hej", part.receivedAt());
         return store.inTransaction(tx -> DialogStore.conversation(tx, sms, mailbox));
     }
 

@@ -100,19 +100,6 @@ class ReassemblyTest extends DialogFixture {
     }
 
     @Test
-    void what_comes_after_patience_ended_is_passed_on_too() {
-        take(part(7, 2, 1, "ett"));
-        time.pass(PATIENCE.plusMillis(1));
-        patience_ends();
-
-        take(part(7, 2, 1, "ett"), part(7, 2, 2, "två"));
-        time.pass(PATIENCE.plusMillis(1));
-        patience_ends();
-
-        assertThat(texts()).containsExactly("ett\n[part 2 of 2 missing]", "två\n[part 1 of 2 missing]");
-    }
-
-    @Test
     void several_incomplete_texts_are_passed_on_each_for_itself() {
         take(part(7, 2, 1, "ett"), part(8, 2, 2, "fyra"));
         time.pass(PATIENCE.plusMillis(1));

@@ -23,7 +23,9 @@ import org.brevduva.account.Objection;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.dialog.InboundPart;
 import org.brevduva.dialog.Inbox;
+import org.brevduva.dialog.PartOf;
 import org.brevduva.dialog.ReplyAddress;
+import org.brevduva.dialog.Resending;
 import org.brevduva.intake.Verdict.Reason;
 import org.brevduva.intake.Verdict.Refused;
 import org.brevduva.mail.BodyText;
@@ -32,6 +34,7 @@ import org.brevduva.mail.ReturnRequest;
 import org.brevduva.message.Composer;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.Concatenation.Width;
+import org.brevduva.sms.Content;
 import org.brevduva.spool.Lane;
 import org.brevduva.spool.Post;
 import org.brevduva.spool.RetryPolicy;
@@ -154,10 +157,10 @@ abstract class IntakeFixture {
 
     /** The phone answers Anna. */
     void texts(String phone, String text) {
-        InboundPart part =
-                new InboundPart(store.ids().take(InboundPart.IDS), phone, NUMBER, 0, 1, 1, text, time.instant());
+        long id = store.ids().take(InboundPart.IDS);
+        InboundPart part = new InboundPart(id, phone, NUMBER, PartOf.NONE, Content.of(text), "", time.instant());
         store.inTransaction(tx -> {
-            inbox.take(tx, part);
+            inbox.take(tx, part, Resending.NONE);
             return part;
         });
     }

@@ -159,7 +159,7 @@ class IncomingTest {
     @Test
     void what_cannot_be_kept_spoils_only_itself() throws Exception {
         openToRaw();
-        office.change("ALTER TABLE inbound_part ADD CONSTRAINT no_poison CHECK (text <> 'poison')");
+        office.change("ALTER TABLE inbound ADD CONSTRAINT no_poison CHECK (text <> 'poison')");
 
         client.write(sms(1, "one"), sms(2, "poison"), sms(3, "three"));
 

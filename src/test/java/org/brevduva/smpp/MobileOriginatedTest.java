@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.brevduva.dialog.InboundPart;
+import org.brevduva.dialog.PartOf;
+import org.brevduva.sms.Alphabet;
+import org.brevduva.sms.Content;
 import org.brevduva.sms.NumberPlan;
+import org.brevduva.sms.Passage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,27 +36,38 @@ class MobileOriginatedTest {
         return read(Pdu.deliverSm(1, PHONE, OURS, 0, dataCoding, text, tlvs));
     }
 
+    private static String text(InboundPart... parts) {
+        return Passage.of(Stream.of(parts).map(InboundPart::content).toList()).stream()
+                .map(passage -> passage.text().orElse("(binary)"))
+                .collect(Collectors.joining("|"));
+    }
+
     private InboundPart from(String source) {
         return read(Pdu.deliverSm(1, source, OURS, 0, 0, new byte[0]));
     }
 
     @Test
     void a_text_in_the_gsm_alphabet_is_read() {
-        assertThat(read(0, new byte[] {'H', 0x0f, ' ', 0x1b, 0x65}))
-                .isEqualTo(new InboundPart(17, PHONE, OURS, 0, 1, 1, "Hå €", NOW));
+        byte[] octets = {'H', 0x0f, ' ', 0x1b, 0x65};
+
+        InboundPart part = read(0, octets);
+
+        assertThat(part)
+                .isEqualTo(new InboundPart(
+                        17, PHONE, OURS, PartOf.NONE, new Content(Alphabet.GSM7, false, octets), "", NOW));
+        assertThat(text(part)).isEqualTo("Hå €");
     }
 
     @Test
     void a_text_in_ucs_2_is_read() {
-        assertThat(read(8, "Привет 👍".getBytes(StandardCharsets.UTF_16BE)).text())
+        assertThat(text(read(8, "Привет 👍".getBytes(StandardCharsets.UTF_16BE))))
                 .isEqualTo("Привет 👍");
     }
 
     @ParameterizedTest
     @CsvSource({"1", "3"})
     void a_text_in_latin_1_is_read(int dataCoding) {
-        assertThat(read(dataCoding, "Hej på dig".getBytes(StandardCharsets.ISO_8859_1))
-                        .text())
+        assertThat(text(read(dataCoding, "Hej på dig".getBytes(StandardCharsets.ISO_8859_1))))
                 .isEqualTo("Hej på dig");
     }
 
@@ -56,18 +75,72 @@ class MobileOriginatedTest {
     void a_long_text_may_come_in_message_payload() {
         byte[] text = "lång ".repeat(500).replace("å", "a").getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(read(0, new byte[0], Pdu.tlv(0x0424, text)).text()).isEqualTo("lang ".repeat(500));
+        assertThat(text(read(0, new byte[0], Pdu.tlv(0x0424, text)))).isEqualTo("lang ".repeat(500));
+    }
+
+    @Test
+    void the_largest_payload_comes_whole_with_its_header_or_without() {
+        byte[] text = new byte[0xffff];
+        Arrays.fill(text, (byte) 'a');
+        byte[] withHeader = text.clone();
+        System.arraycopy(new byte[] {5, 0, 3, 7, 2, 1}, 0, withHeader, 0, 6);
+
+        InboundPart part = read(Pdu.deliverSm(1, PHONE, OURS, UDH, 0, new byte[0], Pdu.tlv(0x0424, withHeader)));
+
+        assertThat(text(read(0, new byte[0], Pdu.tlv(0x0424, text)))).isEqualTo("a".repeat(0xffff));
+        assertThat(part.partOf()).isEqualTo(new PartOf(PartOf.Kind.EIGHT_BIT, 7, 2, 1));
+        assertThat(text(part)).isEqualTo("a".repeat(0xffff - 6));
+    }
+
+    @Test
+    void where_there_is_a_short_message_and_a_payload_the_short_message_counts() {
+        assertThat(text(read(0, new byte[] {'H', 'i'}, Pdu.tlv(0x0424, (byte) 'x')))).isEqualTo("Hi");
+    }
+
+    @Test
+    void octets_that_are_no_text_are_kept_as_they_are() {
+        byte[] octets = {0, 1, (byte) 0xff, 0x1b};
+
+        InboundPart part = read(4, octets);
+
+        assertThat(part.content()).isEqualTo(new Content(Alphabet.BINARY, false, octets));
+        assertThat(text(part)).isEqualTo("(binary)");
+    }
+
+    @Test
+    void a_header_counts_before_parameters_and_a_part_of_one_is_the_whole() {
+        byte[][] sar = {
+            Pdu.tlv(0x020c, (byte) 0, (byte) 9), Pdu.tlv(0x020e, (byte) 3), Pdu.tlv(0x020f, (byte) 2)
+        };
+
+        InboundPart both = read(Pdu.deliverSm(1, PHONE, OURS, UDH, 0, new byte[] {5, 0, 3, 7, 2, 1, 'H'}, sar));
+        InboundPart one = read(Pdu.deliverSm(1, PHONE, OURS, UDH, 0, new byte[] {5, 0, 3, 7, 1, 1, 'H'}));
+
+        assertThat(both.partOf()).isEqualTo(new PartOf(PartOf.Kind.EIGHT_BIT, 7, 2, 1));
+        assertThat(one.partOf()).isEqualTo(PartOf.NONE);
+    }
+
+    @Test
+    void what_the_smsc_and_the_phone_call_it_is_its_mark() {
+        byte[] id = Pdu.tlv(0x001e, Pdu.string("7F3A"));
+        byte[] reference = Pdu.tlv(0x0204, (byte) 1, (byte) 2);
+
+        assertThat(read(0, new byte[0], id, reference).mark()).isEqualTo("7F3A 258");
+        assertThat(read(0, new byte[0], reference).mark()).isEqualTo(" 258");
+        assertThat(read(0, new byte[0], Pdu.tlv(0x001e, Pdu.string("000"))).mark()).isEmpty();
+        assertThat(read(0, new byte[0], Pdu.tlv(0x001e, Pdu.string("7".repeat(900))), reference).mark())
+                .hasSizeLessThan(100);
     }
 
     @Test
     void an_empty_text_is_empty() {
-        assertThat(read(0, new byte[0]).text()).isEmpty();
+        assertThat(text(read(0, new byte[0]))).isEmpty();
     }
 
     /** PostgreSQL stores no NUL, and an SMS that cannot be stored would be asked for again for ever. */
     @Test
     void a_nul_is_shown_as_something_that_cannot_be_shown() {
-        assertThat(read(8, new byte[] {0, 'a', 0, 0, 0, 'b'}).text()).isEqualTo("a\ufffdb");
+        assertThat(text(read(8, new byte[] {0, 'a', 0, 0, 0, 'b'}))).isEqualTo("a\ufffdb");
     }
 
     @Test
@@ -77,8 +150,9 @@ class MobileOriginatedTest {
         InboundPart sixteen =
                 read(Pdu.deliverSm(1, PHONE, OURS, UDH, 0, new byte[] {6, 8, 4, 0x12, 0x34, 3, 2, 'H', 'i'}));
 
-        assertThat(eight).isEqualTo(new InboundPart(17, PHONE, OURS, 200, 3, 2, "Hi", NOW));
-        assertThat(sixteen).isEqualTo(new InboundPart(17, PHONE, OURS, 0x1234, 3, 2, "Hi", NOW));
+        assertThat(eight.partOf()).isEqualTo(new PartOf(PartOf.Kind.EIGHT_BIT, 200, 3, 2));
+        assertThat(sixteen.partOf()).isEqualTo(new PartOf(PartOf.Kind.SIXTEEN_BIT, 0x1234, 3, 2));
+        assertThat(List.of(text(eight), text(sixteen))).containsOnly("Hi");
     }
 
     @Test
@@ -90,10 +164,10 @@ class MobileOriginatedTest {
         InboundPart cyrillic =
                 read(Pdu.deliverSm(1, PHONE, OURS, UDH, 8, new byte[] {3, 0x25, 1, 1, 0x04, 0x36, 0x00, 0x40}));
 
-        assertThat(turkish.text()).isEqualTo("aş");
-        assertThat(portuguese).isEqualTo(new InboundPart(17, PHONE, OURS, 7, 2, 1, "não€", NOW));
-        assertThat(bengali.text()).as("a table that is not known here").isEqualTo("@a");
-        assertThat(cyrillic.text()).isEqualTo("ж@");
+        assertThat(text(turkish)).isEqualTo("aş");
+        assertThat(text(portuguese)).isEqualTo("não€");
+        assertThat(text(bengali)).as("a table that is not known here").isEqualTo("@a");
+        assertThat(text(cyrillic)).isEqualTo("ж@");
     }
 
     @Test
@@ -102,8 +176,8 @@ class MobileOriginatedTest {
         byte[] total = Pdu.tlv(0x020e, (byte) 3);
         byte[] place = Pdu.tlv(0x020f, (byte) 2);
 
-        assertThat(read(0, new byte[] {'H', 'i'}, reference, total, place))
-                .isEqualTo(new InboundPart(17, PHONE, OURS, 0x9234, 3, 2, "Hi", NOW));
+        assertThat(read(0, new byte[] {'H', 'i'}, reference, total, place).partOf())
+                .isEqualTo(new PartOf(PartOf.Kind.SAR, 0x9234, 3, 2));
     }
 
     @ParameterizedTest
@@ -116,7 +190,7 @@ class MobileOriginatedTest {
                 Pdu.tlv(0x020e, total),
                 Pdu.tlv(0x020f, place));
 
-        assertThat(part).isEqualTo(new InboundPart(17, PHONE, OURS, 0, 1, 1, "Hi", NOW));
+        assertThat(part.partOf()).isEqualTo(PartOf.NONE);
     }
 
     @ParameterizedTest
@@ -162,8 +236,8 @@ class MobileOriginatedTest {
             InboundPart part = read(
                     Pdu.deliverSm(1, PHONE, OURS, random.nextInt(256) & ~0x24, random.nextInt(256), text, tlv, tlv));
 
-            assertThat(part.place()).isBetween(1, part.total());
-            assertThat(part.text()).doesNotContain("\0");
+            assertThat(part.partOf().place()).isBetween(1, part.partOf().total());
+            assertThat(text(part)).doesNotContain("\0");
         }
     }
 }
