@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -19,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.brevduva.simulator.KeptMail;
 import org.brevduva.testing.ServerProcess;
 import org.brevduva.testing.Setting;
 import org.brevduva.testing.SmtpClient;
@@ -98,6 +101,10 @@ class KillTest {
                     .as("what arrived was offered and accepted")
                     .isSubsetOf(accepted);
             assertThat(doubles).as("every double is counted").isLessThanOrEqualTo(counted);
+            assertThat(mailsOfEachText(setting))
+                    .as("an SMS that comes again is no new mail")
+                    .containsKeys(texted.toArray(String[]::new))
+                    .allSatisfy((text, ids) -> assertThat(ids).hasSize(1));
             assertThat(counted).as("at most a window in doubt at each kill").isLessThanOrEqualTo((long) KILLS * WINDOW);
         }
     }
@@ -153,6 +160,23 @@ class KillTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The Message-IDs of the mails that each text of the phone is in: a mail that is sent again keeps its own. */
+    private static Map<String, Set<String>> mailsOfEachText(Setting setting) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        for (KeptMail mail : setting.smarthost.mails()) {
+            List<String> lines = List.of(new String(mail.raw(), StandardCharsets.US_ASCII).split("\r\n"));
+            String id = lines.stream()
+                    .filter(line -> line.startsWith("Message-ID: "))
+                    .findFirst()
+                    .orElseThrow();
+            lines.stream()
+                    .filter(line -> line.startsWith("Answer "))
+                    .forEach(text ->
+                            ids.computeIfAbsent(text, first -> new HashSet<>()).add(id));
+        }
+        return ids;
     }
 
     private static Set<String> mailed(Setting setting) {

@@ -15,8 +15,8 @@ import org.brevduva.store.RecordWriter;
  * @param id the first of {@link #IDS} ids of ours
  * @param phone who sent it: digits of an international number, or what else the SMSC gave, at most 20 characters
  * @param number of ours that it was sent to, digits
- * @param mark the id that the SMSC gives it, then a space and the reference that its phone does, at most 100 characters;
- *     mostly nothing
+ * @param mark the id that the SMSC gives it, then a space and the reference that its phone does; at most 100
+ *     characters, mostly none
  * @param copy whether it had come before: it is kept, and makes no text
  */
 public record InboundPart(
@@ -36,13 +36,7 @@ public record InboundPart(
     private static final int FORM = -2;
 
     public InboundPart(
-            long id,
-            String phone,
-            String number,
-            PartOf partOf,
-            Content content,
-            String mark,
-            Instant receivedAt) {
+            long id, String phone, String number, PartOf partOf, Content content, String mark, Instant receivedAt) {
         this(id, phone, number, partOf, content, mark, false, receivedAt);
     }
 

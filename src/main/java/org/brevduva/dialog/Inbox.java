@@ -58,8 +58,8 @@ public final class Inbox implements Redo {
     }
 
     /**
-     * Takes a part in the caller's transaction; after the commit the mail lane wants to be woken. Returns the part as it
-     * was taken, for the journal: as a copy if it had come before, and then nothing becomes of it.
+     * Takes a part in the caller's transaction; after the commit the mail lane wants to be woken. Returns the part as
+     * it was taken, for the journal: as a copy if it had come before, and then nothing becomes of it.
      */
     public InboundPart take(Tx tx, InboundPart part, Resending resending) {
         if (Repeats.isOne(tx, part, resending)) {

@@ -40,7 +40,9 @@ final class Reassembly {
      */
     static Optional<InboundSms> displace(Tx tx, InboundPart part) {
         List<InboundPart> waiting = part.total() <= 1 ? List.of() : DialogStore.waitingWith(tx, part);
-        return areOfOneText(waiting, List.of(part)) ? Optional.empty() : Optional.of(takeIncomplete(tx, waiting.get(0)));
+        return areOfOneText(waiting, List.of(part))
+                ? Optional.empty()
+                : Optional.of(takeIncomplete(tx, waiting.get(0)));
     }
 
     /** When too many parts of the phone wait already: the text that has waited the longest, as far as it came. */
@@ -60,16 +62,15 @@ final class Reassembly {
     static boolean hasCome(Tx tx, InboundPart part) {
         return part.total() > 1
                 && find(tx, part).all().stream()
-                        .anyMatch(other -> other.place() == part.place()
-                                && other.content().equals(part.content()));
+                        .anyMatch(other ->
+                                other.place() == part.place() && other.content().equals(part.content()));
     }
 
     /** The parts of a text: some may have been passed on before, since the others did not come in time. */
     private record Found(List<InboundPart> passedOn, List<InboundPart> waiting) {
 
         List<InboundPart> all() {
-            return Stream.concat(passedOn.stream(), waiting.stream())
-                    .toList();
+            return Stream.concat(passedOn.stream(), waiting.stream()).toList();
         }
 
         Map<Integer, Content> inOrder() {
@@ -92,8 +93,8 @@ final class Reassembly {
     private static boolean areOfOneText(List<InboundPart> some, List<InboundPart> others) {
         return some.stream()
                 .noneMatch(one -> others.stream()
-                        .anyMatch(other -> one.place() == other.place()
-                                && !one.content().equals(other.content())));
+                        .anyMatch(other ->
+                                one.place() == other.place() && !one.content().equals(other.content())));
     }
 
     private static InboundSms complete(Tx tx, InboundPart last, Found found) {

@@ -56,7 +56,8 @@ final class Wording {
         String ports = passage.ports()
                 .map(known -> ", to port " + known.destination() + " from port " + known.source())
                 .orElse("");
-        addLine(text, "[a binary message of " + octets.length + " octets" + ports + ", which is no text; in hexadecimal:");
+        String size = octets.length == 1 ? "1 octet" : octets.length + " octets";
+        addLine(text, "[a binary message of " + size + ports + ", which is no text; in hexadecimal:");
         int shown = Math.min(octets.length, SHOWN);
         for (int at = 0; at < shown; at += IN_A_LINE) {
             addLine(text, HEX.formatHex(octets, at, Math.min(at + IN_A_LINE, shown)));

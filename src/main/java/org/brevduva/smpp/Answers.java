@@ -54,10 +54,7 @@ final class Answers {
         open.computeIfPresent(
                 part,
                 (id, answer) -> new Answer(
-                        answer.session(),
-                        answer.arrived(),
-                        taken ? State.WRITTEN : State.FAILED,
-                        System.nanoTime()));
+                        answer.session(), answer.arrived(), taken ? State.WRITTEN : State.FAILED, System.nanoTime()));
     }
 
     /** The parts whose answers have reached the SMSC by now; each is told once. */
@@ -99,7 +96,7 @@ final class Answers {
     }
 
     private boolean isSoonAfterALoss(AsyncSession session, long arrived) {
-        return session.age().compareTo(AFTER_A_LOSS) < 0
+        return arrived - session.since() < AFTER_A_LOSS.toNanos()
                 || lost.isPresent() && arrived - lost.get() < AFTER_A_LOSS.toNanos();
     }
 }

@@ -139,9 +139,9 @@ final class AsyncSession extends SMPPSession {
         return reader.silence();
     }
 
-    /** How long ago the connection was begun. */
-    Duration age() {
-        return Duration.ofNanos(System.nanoTime() - since);
+    /** When it was begun, in the running time of {@link System#nanoTime}. */
+    long since() {
+        return since;
     }
 
     /**

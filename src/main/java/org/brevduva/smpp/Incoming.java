@@ -124,8 +124,7 @@ public final class Incoming implements AutoCloseable {
         record(inbox.inTurn(() -> store.inTransaction(
                 tx -> items.stream().map(item -> take(tx, item)).toList())));
         for (Item item : items) {
-            boolean told =
-                    item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_ROK);
+            boolean told = item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_ROK);
             item.part().ifPresent(part -> answers.answered(part.id(), told));
         }
         onMail.run();
@@ -145,7 +144,11 @@ public final class Incoming implements AutoCloseable {
     private JournalRecord take(Tx tx, Item item) {
         item.receipt().ifPresent(receipt -> receipts.take(tx, receipt));
         return item.part()
-                .map(part -> inbox.take(tx, part, answers.to(item.arrived().session(), item.arrived().moment()))
+                .map(part -> inbox.take(
+                                tx,
+                                part,
+                                answers.to(
+                                        item.arrived().session(), item.arrived().moment()))
                         .record())
                 .orElseGet(() -> item.receipt().orElseThrow().record());
     }

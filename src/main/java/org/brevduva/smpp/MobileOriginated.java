@@ -28,7 +28,9 @@ final class MobileOriginated {
                 id,
                 address(pdu.source(), plan),
                 address(pdu.destination(), plan),
-                header(UserData.read(octets, pdu.hasHeader())).or(() -> sar(pdu)).orElse(PartOf.NONE),
+                header(UserData.read(octets, pdu.hasHeader()))
+                        .or(() -> sar(pdu))
+                        .orElse(PartOf.NONE),
                 new Content(Alphabet.of(pdu.dataCoding(), SMSC_DEFAULT), pdu.hasHeader(), octets),
                 mark(pdu),
                 receivedAt);

@@ -83,13 +83,9 @@ class DialogStoreTest {
 
     @Test
     void a_part_that_an_earlier_version_kept_waits_for_the_others_of_its_text() {
-        run(tx -> tx.update(
-                """
+        run(tx -> tx.update("""
                 INSERT INTO inbound_part (id, phone, number, kind, reference, total, place, text, received_at)
-                VALUES (10, ?, ?, 'EIGHT_BIT', 7, 2, 1, 'Hello ', ?)""",
-                PHONE,
-                NUMBER,
-                NOW));
+                VALUES (10, ?, ?, 'EIGHT_BIT', 7, 2, 1, 'Hello ', ?)""", PHONE, NUMBER, NOW));
 
         assertThat(take(part(20, 2, "👋 you"))).map(InboundSms::text).contains("Hello 👋 you");
     }
@@ -164,8 +160,7 @@ class DialogStoreTest {
     void the_journal_is_kept_back_to_the_first_part_of_what_waits() {
         InboundPart first = part(10, 1, "Hello ");
         take(first);
-        InboundSms sms =
-                take(part(20, 2, "you")).orElseThrow();
+        InboundSms sms = take(part(20, 2, "you")).orElseThrow();
         run(tx -> DialogStore.add(tx, sms, Optional.of("anna@firma.example")));
         Optional<Long> before = database.inTransaction(DialogStore::oldestPaused);
         run(tx -> DialogStore.pause(tx, sms.id(), 7));

@@ -186,7 +186,10 @@ class InboxTest extends DialogFixture {
 
     @Test
     void a_part_is_read_from_the_journal_as_it_was_written() {
-        List<InboundPart> parts = List.of(sms("hej"), part(65_535, 255, 254, "å€\ud83d\udd4a"), sms("A B", NUMBER, "").asCopy());
+        List<InboundPart> parts = List.of(
+                sms("hej"),
+                part(65_535, 255, 254, "å€\ud83d\udd4a"),
+                sms("A B", NUMBER, "").asCopy());
         for (InboundPart part : parts) {
             JournalRecord record = part.record();
 

@@ -105,7 +105,8 @@ class LateSmsTest extends DialogFixture {
         take(one);
         patience_has_ended();
         take(two);
-        store.inTransaction(tx -> tx.update("DELETE FROM parcel") + tx.update("DELETE FROM inbound_part")
+        store.inTransaction(tx -> tx.update("DELETE FROM parcel")
+                + tx.update("DELETE FROM inbound_part")
                 + tx.update("DELETE FROM inbound"));
 
         redo(one.record());
@@ -117,14 +118,12 @@ class LateSmsTest extends DialogFixture {
     @Test
     void the_same_reference_in_eight_bits_in_sixteen_and_in_parameters_is_three_texts() {
         for (int place = 1; place <= 2; place++) {
-            for (PartOf.Kind kind :
-                    List.of(PartOf.Kind.EIGHT_BIT, PartOf.Kind.SIXTEEN_BIT, PartOf.Kind.SAR)) {
+            for (PartOf.Kind kind : List.of(PartOf.Kind.EIGHT_BIT, PartOf.Kind.SIXTEEN_BIT, PartOf.Kind.SAR)) {
                 take(part(PHONE, new PartOf(kind, 7, 2, place), Content.of(kind + " " + place + " ")));
             }
         }
 
-        assertThat(texts())
-                .containsExactly("EIGHT_BIT 1 EIGHT_BIT 2 ", "SIXTEEN_BIT 1 SIXTEEN_BIT 2 ", "SAR 1 SAR 2 ");
+        assertThat(texts()).containsExactly("EIGHT_BIT 1 EIGHT_BIT 2 ", "SIXTEEN_BIT 1 SIXTEEN_BIT 2 ", "SAR 1 SAR 2 ");
     }
 
     @Test
@@ -155,8 +154,8 @@ class LateSmsTest extends DialogFixture {
     void a_copy_keeps_no_octets() {
         take(part(7, 2, 1, "ett "), part(7, 2, 1, "ett "));
 
-        assertThat(store.<List<Integer>>inTransaction(tx -> tx.list(
-                        "SELECT octets FROM inbound_part ORDER BY id", row -> row.octets("octets").length)))
+        assertThat(store.<List<Integer>>inTransaction(tx ->
+                        tx.list("SELECT octets FROM inbound_part ORDER BY id", row -> row.octets("octets").length)))
                 .containsExactly(8, 0);
     }
 

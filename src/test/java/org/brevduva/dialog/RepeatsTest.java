@@ -17,8 +17,7 @@ class RepeatsTest extends DialogFixture {
 
     private InboundPart marked(String mark, String text) {
         InboundPart part = sms(text);
-        return new InboundPart(
-                part.id(), PHONE, NUMBER, PartOf.NONE, Content.of(text), mark, time.instant());
+        return new InboundPart(part.id(), PHONE, NUMBER, PartOf.NONE, Content.of(text), mark, time.instant());
     }
 
     @Test
@@ -124,7 +123,8 @@ class RepeatsTest extends DialogFixture {
         InboundPart first = take(sms("ja"), Resending.NONE);
         InboundPart second = take(sms("ja"), Resending.NONE);
         InboundPart copy = take(sms("ja"), AFTER_A_LOSS);
-        store.inTransaction(tx -> tx.update("DELETE FROM parcel") + tx.update("DELETE FROM inbound_part")
+        store.inTransaction(tx -> tx.update("DELETE FROM parcel")
+                + tx.update("DELETE FROM inbound_part")
                 + tx.update("DELETE FROM inbound"));
 
         for (InboundPart part : List.of(first, second, copy, copy)) {

@@ -27,8 +27,7 @@ class WordingTest {
 
     @Test
     void octets_that_are_no_text_are_told_of_and_shown_in_hexadecimal() {
-        assertThat(Wording.of(Map.of(1, binary(0, 1, 0xff, 'A')), 1))
-                .isEqualTo("""
+        assertThat(Wording.of(Map.of(1, binary(0, 1, 0xff, 'A')), 1)).isEqualTo("""
                         [a binary message of 4 octets, which is no text; in hexadecimal:
                         00 01 ff 41]
                         """);
@@ -39,12 +38,14 @@ class WordingTest {
         byte[] header = {6, 5, 4, 0x0b, (byte) 0x84, 0x23, (byte) 0xf0};
 
         assertThat(Wording.of(Map.of(1, withHeader(Alphabet.BINARY, header, "\1")), 1))
-                .startsWith("[a binary message of 1 octets, to port 2948 from port 9200, which is no text");
+                .startsWith("[a binary message of 1 octet, to port 2948 from port 9200, which is no text");
     }
 
     @Test
     void binary_parts_are_shown_together() {
-        assertThat(Wording.of(Map.of(1, binary(1, 2), 2, binary(3)), 2)).contains("of 3 octets").contains("01 02 03]");
+        assertThat(Wording.of(Map.of(1, binary(1, 2), 2, binary(3)), 2))
+                .contains("of 3 octets")
+                .contains("01 02 03]");
     }
 
     @Test
@@ -52,7 +53,7 @@ class WordingTest {
         assertThat(Wording.of(Map.of(1, Content.of("Hej"), 2, binary(7), 3, Content.of("då")), 3))
                 .isEqualTo("""
                         Hej
-                        [a binary message of 1 octets, which is no text; in hexadecimal:
+                        [a binary message of 1 octet, which is no text; in hexadecimal:
                         07]
                         då""");
     }

@@ -95,22 +95,25 @@ class InboundGarbageTest {
         byte[] nothing = {};
         return switch (random.nextInt(6)) {
             case 0 -> Pdu.deliverSm(1, phone, Office.OURS, 0, coding, text);
-            case 1 -> Pdu.deliverSm(
-                    1, phone, Office.OURS, 0x40, coding, Pdu.join(header(3, reference[0], total, place), text));
-            case 2 -> Pdu.deliverSm(
-                    1, phone, Office.OURS, 0x40, coding, Pdu.join(header(4, reference[0], total, place), text));
+            case 1 ->
+                Pdu.deliverSm(
+                        1, phone, Office.OURS, 0x40, coding, Pdu.join(header(3, reference[0], total, place), text));
+            case 2 ->
+                Pdu.deliverSm(
+                        1, phone, Office.OURS, 0x40, coding, Pdu.join(header(4, reference[0], total, place), text));
             case 3 -> Pdu.deliverSm(1, phone, Office.OURS, 0x40, coding, text);
             case 4 -> Pdu.deliverSm(1, phone, Office.OURS, 0, coding, nothing, Pdu.tlv(0x0424, text));
-            default -> Pdu.deliverSm(
-                    1,
-                    phone,
-                    Office.OURS,
-                    0,
-                    coding,
-                    text,
-                    Pdu.tlv(0x020c, reference),
-                    Pdu.tlv(0x020e, (byte) total),
-                    Pdu.tlv(0x020f, (byte) place));
+            default ->
+                Pdu.deliverSm(
+                        1,
+                        phone,
+                        Office.OURS,
+                        0,
+                        coding,
+                        text,
+                        Pdu.tlv(0x020c, reference),
+                        Pdu.tlv(0x020e, (byte) total),
+                        Pdu.tlv(0x020f, (byte) place));
         };
     }
 

@@ -94,7 +94,8 @@ class MobileOriginatedTest {
 
     @Test
     void where_there_is_a_short_message_and_a_payload_the_short_message_counts() {
-        assertThat(text(read(0, new byte[] {'H', 'i'}, Pdu.tlv(0x0424, (byte) 'x')))).isEqualTo("Hi");
+        assertThat(text(read(0, new byte[] {'H', 'i'}, Pdu.tlv(0x0424, (byte) 'x'))))
+                .isEqualTo("Hi");
     }
 
     @Test
@@ -109,9 +110,7 @@ class MobileOriginatedTest {
 
     @Test
     void a_header_counts_before_parameters_and_a_part_of_one_is_the_whole() {
-        byte[][] sar = {
-            Pdu.tlv(0x020c, (byte) 0, (byte) 9), Pdu.tlv(0x020e, (byte) 3), Pdu.tlv(0x020f, (byte) 2)
-        };
+        byte[][] sar = {Pdu.tlv(0x020c, (byte) 0, (byte) 9), Pdu.tlv(0x020e, (byte) 3), Pdu.tlv(0x020f, (byte) 2)};
 
         InboundPart both = read(Pdu.deliverSm(1, PHONE, OURS, UDH, 0, new byte[] {5, 0, 3, 7, 2, 1, 'H'}, sar));
         InboundPart one = read(Pdu.deliverSm(1, PHONE, OURS, UDH, 0, new byte[] {5, 0, 3, 7, 1, 1, 'H'}));
@@ -127,8 +126,10 @@ class MobileOriginatedTest {
 
         assertThat(read(0, new byte[0], id, reference).mark()).isEqualTo("7F3A 258");
         assertThat(read(0, new byte[0], reference).mark()).isEqualTo(" 258");
-        assertThat(read(0, new byte[0], Pdu.tlv(0x001e, Pdu.string("000"))).mark()).isEmpty();
-        assertThat(read(0, new byte[0], Pdu.tlv(0x001e, Pdu.string("7".repeat(900))), reference).mark())
+        assertThat(read(0, new byte[0], Pdu.tlv(0x001e, Pdu.string("000"))).mark())
+                .isEmpty();
+        assertThat(read(0, new byte[0], Pdu.tlv(0x001e, Pdu.string("7".repeat(900))), reference)
+                        .mark())
                 .hasSizeLessThan(100);
     }
 

@@ -137,20 +137,6 @@ class RepeatedSmsTest {
     }
 
     @Test
-    void what_was_refused_for_the_moment_and_had_been_kept_all_the_same_comes_again_as_the_same() throws Exception {
-        open();
-        answered(sms(1, "before"));
-        office.change("ALTER TABLE inbound RENAME TO elsewhere");
-        link().write(sms(2, "ja"));
-        assertThat(link().read().status()).isEqualTo(0x64);
-        office.change("ALTER TABLE elsewhere RENAME TO inbound");
-
-        answered(sms(3, "ja"));
-
-        assertThat(office.number(MAILS)).isEqualTo(2);
-    }
-
-    @Test
     void parts_that_come_over_one_link_and_the_next_and_before_and_after_a_restart_make_one_mail() throws Exception {
         open();
         answered(part(1, 3, "tre"));
@@ -166,8 +152,8 @@ class RepeatedSmsTest {
         answered(part(1, 2, "tva "));
 
         assertThat(office.number(MAILS)).isEqualTo(1);
-        String text = office.store.inTransaction(
-                tx -> tx.first("SELECT text FROM inbound", row -> row.text("text")).orElseThrow());
+        String text = office.store.inTransaction(tx ->
+                tx.first("SELECT text FROM inbound", row -> row.text("text")).orElseThrow());
         assertThat(text).isEqualTo("ett tva tre");
     }
 
@@ -177,9 +163,9 @@ class RepeatedSmsTest {
 
         answered(Pdu.deliverSm(1, Sessions.ANNA, Office.OURS, 0, 4, new byte[] {0, 1, (byte) 0xff}));
 
-        byte[] kept = office.store.inTransaction(tx -> tx.first(
-                        "SELECT octets FROM inbound_part", row -> row.octets("octets"))
-                .orElseThrow());
+        byte[] kept = office.store.inTransaction(
+                tx -> tx.first("SELECT octets FROM inbound_part", row -> row.octets("octets"))
+                        .orElseThrow());
         String mail = office.store.inTransaction(
                 tx -> tx.first("SELECT content FROM parcel WHERE lane = 'mail'", row -> row.text("content"))
                         .orElseThrow());

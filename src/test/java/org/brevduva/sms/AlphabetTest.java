@@ -15,12 +15,48 @@ class AlphabetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, GSM7", "1, LATIN1", "2, BINARY", "3, LATIN1", "4, BINARY", "5, JAPANESE", "6, CYRILLIC", "7, HEBREW",
-        "8, UCS2", "9, GSM7", "10, JAPANESE", "11, GSM7", "12, GSM7", "13, JAPANESE_WIDE", "14, KOREAN", "15, GSM7",
-        "0x10, GSM7", "0x13, GSM7", "0x14, BINARY", "0x17, BINARY", "0x18, UCS2", "0x1b, UCS2", "0x1c, GSM7",
-        "0x20, BINARY", "0x38, BINARY", "0x40, GSM7", "0x44, BINARY", "0x48, UCS2", "0x60, BINARY", "0x80, GSM7",
-        "0xbf, GSM7", "0xc8, GSM7", "0xd0, GSM7", "0xe0, UCS2", "0xef, UCS2", "0xf0, GSM7", "0xf3, GSM7",
-        "0xf4, BINARY", "0xf5, BINARY", "0xff, BINARY", "0x108, UCS2", "-1, BINARY"
+        "0, GSM7",
+        "1, LATIN1",
+        "2, BINARY",
+        "3, LATIN1",
+        "4, BINARY",
+        "5, JAPANESE",
+        "6, CYRILLIC",
+        "7, HEBREW",
+        "8, UCS2",
+        "9, GSM7",
+        "10, JAPANESE",
+        "11, GSM7",
+        "12, GSM7",
+        "13, JAPANESE_WIDE",
+        "14, KOREAN",
+        "15, GSM7",
+        "0x10, GSM7",
+        "0x13, GSM7",
+        "0x14, BINARY",
+        "0x17, BINARY",
+        "0x18, UCS2",
+        "0x1b, UCS2",
+        "0x1c, GSM7",
+        "0x20, BINARY",
+        "0x38, BINARY",
+        "0x40, GSM7",
+        "0x44, BINARY",
+        "0x48, UCS2",
+        "0x60, BINARY",
+        "0x80, GSM7",
+        "0xbf, GSM7",
+        "0xc8, GSM7",
+        "0xd0, GSM7",
+        "0xe0, UCS2",
+        "0xef, UCS2",
+        "0xf0, GSM7",
+        "0xf3, GSM7",
+        "0xf4, BINARY",
+        "0xf5, BINARY",
+        "0xff, BINARY",
+        "0x108, UCS2",
+        "-1, BINARY"
     })
     void a_data_coding_names_an_alphabet(String dataCoding, Alphabet alphabet) {
         assertThat(Alphabet.of(Integer.decode(dataCoding), Alphabet.GSM7)).isEqualTo(alphabet);
@@ -57,7 +93,8 @@ class AlphabetTest {
 
     @Test
     void an_escape_and_its_letter_may_stand_in_two_parts() {
-        assertThat(read(Alphabet.GSM7, new byte[] {'1', 0x1b}, new byte[] {0x65, '2'})).isEqualTo("1€2");
+        assertThat(read(Alphabet.GSM7, new byte[] {'1', 0x1b}, new byte[] {0x65, '2'}))
+                .isEqualTo("1€2");
     }
 
     @Test
@@ -74,7 +111,8 @@ class AlphabetTest {
     @Test
     void an_odd_octet_at_the_end_is_shown_as_something_that_cannot_be_shown() {
         assertThat(read(Alphabet.UCS2, new byte[] {0, 'H', 0})).isEqualTo("H\ufffd");
-        assertThat(read(Alphabet.UCS2, new byte[] {0, 'H', 0}, new byte[] {0, 'i'})).isEqualTo("H\ufffdi");
+        assertThat(read(Alphabet.UCS2, new byte[] {0, 'H', 0}, new byte[] {0, 'i'}))
+                .isEqualTo("H\ufffdi");
         assertThat(read(Alphabet.UCS2, new byte[] {(byte) 0xff, (byte) 0xfe, 'H', 0, 7}, new byte[] {'i', 0}))
                 .isEqualTo("H\ufffdi");
     }

@@ -60,8 +60,7 @@ class PassageTest {
 
         assertThat(Passage.of(List.of(eight, sixteen, lying)))
                 .extracting(Passage::ports)
-                .containsExactly(
-                        Optional.of(new Ports(240, 7)), Optional.of(new Ports(0x1581, 1)), Optional.empty());
+                .containsExactly(Optional.of(new Ports(240, 7)), Optional.of(new Ports(0x1581, 1)), Optional.empty());
     }
 
     @Test
@@ -71,7 +70,9 @@ class PassageTest {
 
     @Test
     void contents_are_the_same_to_the_last_octet_or_not() {
-        assertThat(part(Alphabet.GSM7, 1, 2)).isEqualTo(part(Alphabet.GSM7, 1, 2)).hasSameHashCodeAs(part(Alphabet.GSM7, 1, 2));
+        assertThat(part(Alphabet.GSM7, 1, 2))
+                .isEqualTo(part(Alphabet.GSM7, 1, 2))
+                .hasSameHashCodeAs(part(Alphabet.GSM7, 1, 2));
         assertThat(part(Alphabet.GSM7, 1, 2))
                 .isNotEqualTo(part(Alphabet.GSM7, 1, 3))
                 .isNotEqualTo(part(Alphabet.LATIN1, 1, 2))
@@ -89,7 +90,9 @@ class PassageTest {
 
             for (String text : texts(contents)) {
                 byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-                assertThat(new String(utf8, StandardCharsets.UTF_8)).isEqualTo(text).doesNotContain("\0");
+                assertThat(new String(utf8, StandardCharsets.UTF_8))
+                        .isEqualTo(text)
+                        .doesNotContain("\0");
             }
         }
     }

@@ -73,6 +73,11 @@ class MigrationTest {
                             row -> row.text("text") + " " + row.text("recipient") + " " + row.optionalText("notify")
                                     + " " + row.optionalNumber("account"))))
                     .containsExactly("Hej 46701740605 Optional.empty Optional.empty");
+            assertThat(second.<List<String>>inTransaction(tx -> tx.list(
+                            "SELECT text, kind FROM inbound_part ORDER BY id",
+                            row -> row.text("text") + " "
+                                    + row.optionalText("kind").orElse("-"))))
+                    .containsExactly("waits EIGHT_BIT", "waits too SIXTEEN_BIT", "passed on -");
             assertThat(new Ids(second).take(1)).isGreaterThan(17);
         }
     }
@@ -108,6 +113,12 @@ class MigrationTest {
                     VALUES (2, 1, '46701740605', 1, 0, ?)""", Instant.EPOCH);
         });
         return () -> Database.open(url, user, "");
+    }
+
+    private static void insertPart(Tx tx, long id, int reference, String text, Optional<Long> inbound) {
+        tx.update("""
+                INSERT INTO inbound_part (id, phone, number, reference, total, place, text, received_at, inbound)
+                VALUES (?, '46701740605', '467190012345', ?, 2, 1, ?, ?, ?)""", id, reference, text, Instant.EPOCH, inbound);
     }
 
     private Supplier<Database> empty(Databases kind) {
