@@ -112,6 +112,9 @@ class MigrationTest {
             tx.update("""
                     INSERT INTO message (id, submission, recipient, parts, status, changed_at)
                     VALUES (2, 1, '46701740605', 1, 0, ?)""", Instant.EPOCH);
+            insertPart(tx, 4, 7, "waits", Optional.empty());
+            insertPart(tx, 7, 700, "waits too", Optional.empty());
+            insertPart(tx, 10, 7, "passed on", Optional.of(11L));
         });
         return () -> Database.open(url, user, "");
     }
