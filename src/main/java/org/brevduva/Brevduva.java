@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.dialog.Inbox;
 import org.brevduva.dialog.ReplyAddress;
@@ -20,8 +23,12 @@ import org.brevduva.intake.Recipients;
 import org.brevduva.intake.RequestReader;
 import org.brevduva.intake.SenderCheck;
 import org.brevduva.intake.Subscriptions;
+import org.brevduva.message.FailOver;
+import org.brevduva.message.InDoubtPolicy;
 import org.brevduva.message.MessageLog;
 import org.brevduva.message.Progress;
+import org.brevduva.message.Route;
+import org.brevduva.message.Routes;
 import org.brevduva.message.Submissions;
 import org.brevduva.report.Receipts;
 import org.brevduva.smpp.Incoming;
@@ -37,6 +44,7 @@ import org.brevduva.spool.Courier;
 import org.brevduva.spool.Lane;
 import org.brevduva.spool.Post;
 import org.brevduva.spool.Queue;
+import org.brevduva.spool.RetryPolicy;
 import org.brevduva.spool.Rounds;
 import org.brevduva.spool.Spool;
 import org.brevduva.store.Store;
@@ -58,7 +66,7 @@ public final class Brevduva implements AutoCloseable {
     private final Deque<Opened> parts = new ArrayDeque<>();
     private MailDoor door;
     private WebDoor web;
-    private SmscLink link;
+    private final Map<String, SmscLink> links = new ConcurrentHashMap<>();
     private Office office;
 
     private Brevduva() {}
@@ -74,53 +82,59 @@ public final class Brevduva implements AutoCloseable {
             Path directory = settings.store().directory().toAbsolutePath();
             Store store = house.opened("store", Store.open(settings.store()));
             ReplyAddress replies = new ReplyAddress(Seal.open(directory.resolve("seal.key"), chance));
-            Lane smsLane = new Lane("sms-" + settings.smsc().name());
-            Spool spool =
-                    new Spool(store, Map.of(smsLane, settings.smsRetry(), MailCourier.LANE, settings.mailRetry()));
-            Submissions submissions = new Submissions(store, spool, smsLane, time);
-            Progress progress = new Progress(settings.smsc().inDoubt());
-            Receipts receipts = new Receipts(progress);
+            Spool spool = new Spool(store, retryPolicies(settings));
+            Routes routes = house.routes(settings);
+            Submissions submissions = new Submissions(store, spool, routes, time);
+            Receipts receipts = new Receipts(new Progress(InDoubtPolicy.REPORT));
             Inbox inbox = new Inbox(replies, submissions, spool, MailCourier.LANE);
             Post post = new Post(store, spool, MailCourier.LANE, time);
             NumberPlan plan = settings.domains().firstPlan().orElseThrow();
             Incoming incoming = new Incoming(store, receipts, inbox, plan, time, () -> spool.wake(MailCourier.LANE));
-            house.link = house.opened(
-                    "link", new SmscLink(settings.smsc(), incoming, chance, time, () -> spool.wake(smsLane)));
-            // Closed before the link, so that what has come in can still be acknowledged.
+            Map<Lane, Courier> couriers = new LinkedHashMap<>();
+            for (Settings.Smsc smsc : settings.smscs()) {
+                Runnable wake = () -> spool.wake(smsc.lane());
+                SmscLink link = house.opened("link", new SmscLink(smsc.link(), incoming, chance, time, wake));
+                house.links.put(smsc.link().name(), link);
+            }
+            // Closed before the links, so that what has come in can still be acknowledged.
             house.opened("incoming", incoming);
-            SmsCourier smsCourier = house.opened(
-                    "sms courier", new SmsCourier(house.link, progress, receipts, time, () -> spool.wake(smsLane)));
+            for (Settings.Smsc smsc : settings.smscs()) {
+                SmscLink link = house.links.get(smsc.link().name());
+                Progress progress = new Progress(smsc.link().inDoubt());
+                Runnable wake = () -> spool.wake(smsc.lane());
+                couriers.put(
+                        smsc.lane(),
+                        house.opened("sms courier", new SmsCourier(link, progress, receipts, time, wake)));
+            }
             MailCourier mailCourier = house.opened(
                     "mail courier",
                     new MailCourier(settings.smarthost(), settings.smtp().hostname()));
-            Map<Lane, Courier> couriers = Map.of(smsLane, smsCourier, MailCourier.LANE, mailCourier);
+            couriers.put(MailCourier.LANE, mailCourier);
             Rounds rounds = new Rounds(couriers);
             store.start(List.of(submissions, receipts, inbox, post, rounds));
 
             incoming.start();
-            house.opened("sms carrier", new Carrier(smsLane, smsCourier, spool, time, settings.grace()))
-                    .start();
-            house.opened("mail carrier", new Carrier(MailCourier.LANE, mailCourier, spool, time, settings.grace()))
-                    .start();
-            house.link.start();
+            couriers.forEach(
+                    (lane, courier) -> house.opened("carrier", new Carrier(lane, courier, spool, time, settings.grace()))
+                            .start());
+            house.links.values().forEach(SmscLink::start);
 
             house.office = Office.open(store, settings.domains().names(), plan, time, chance);
             Trade trade = new Trade(submissions, receipts, inbox, replies, post);
-            house.chores(settings, store, time, trade);
+            house.chores(settings, store, time, trade, new FailOver(routes, spool));
             Intake intake = house.gate(settings, store, time, chance, trade);
             house.door = house.opened("mail door", MailDoor.open(settings.smtp(), intake));
             // After the mail door: its library takes its time to start, and mail shall not wait for it.
             Queue queue = new Queue(store, spool, couriers, time);
-            SmscLink link = house.link;
-            Traffic traffic = new Traffic(queue, new MessageLog(store), () -> List.of(status(link.view())), plan);
+            Traffic traffic = new Traffic(queue, new MessageLog(store), () -> house.linkStatuses(settings), plan);
             house.web =
                     house.opened("web door", WebDoor.open(settings.web(), house.office.api(store, traffic), chance));
             log.info(
-                    "open for mail smtp-port={} domains={} mailboxes={} smsc={}",
+                    "open for mail smtp-port={} domains={} mailboxes={} smscs={}",
                     house.door.port(),
                     settings.domains().names(),
                     house.office.mailboxes().count(),
-                    settings.smsc().name());
+                    settings.smscs().stream().map(smsc -> smsc.link().name()).toList());
             return house;
         } catch (IOException | RuntimeException e) {
             house.close();
@@ -128,10 +142,36 @@ public final class Brevduva implements AutoCloseable {
         }
     }
 
+    private static Map<Lane, RetryPolicy> retryPolicies(Settings settings) {
+        Map<Lane, RetryPolicy> policies = new HashMap<>();
+        settings.smscs().forEach(smsc -> policies.put(smsc.lane(), smsc.retry()));
+        policies.put(MailCourier.LANE, settings.mailRetry());
+        return policies;
+    }
+
+    /** The links are opened later: what comes in over them needs what the routes are for. */
+    private Routes routes(Settings settings) {
+        return new Routes(settings.smscs().stream()
+                .map(smsc -> new Route(
+                        smsc.link().name(), smsc.lane(), smsc.route(), () -> serves(smsc.link().name())))
+                .toList());
+    }
+
+    private boolean serves(String smsc) {
+        SmscLink link = links.get(smsc);
+        return link != null && link.state() == LinkState.BOUND;
+    }
+
+    private List<LinkStatus> linkStatuses(Settings settings) {
+        return settings.smscs().stream()
+                .map(smsc -> status(links.get(smsc.link().name()).view()))
+                .toList();
+    }
+
     /** What the chores and the gate are about. */
     private record Trade(Submissions submissions, Receipts receipts, Inbox inbox, ReplyAddress replies, Post post) {}
 
-    private void chores(Settings settings, Store store, InstantSource time, Trade trade) {
+    private void chores(Settings settings, Store store, InstantSource time, Trade trade, FailOver failOver) {
         Janitor janitor = opened("janitor", new Janitor());
         janitor.every(
                 Duration.ofHours(1),
@@ -146,6 +186,7 @@ public final class Brevduva implements AutoCloseable {
                 Duration.ofSeconds(5),
                 "crossed receipts",
                 () -> trade.receipts().catchUp(store));
+        janitor.every(Duration.ofSeconds(1), "fail-over", failOver::look);
         janitor.every(Duration.ofSeconds(5), "paused sms", () -> trade.inbox().passOnPaused(store));
         janitor.every(
                 Duration.ofSeconds(1),
@@ -212,9 +253,9 @@ public final class Brevduva implements AutoCloseable {
                 link.trouble());
     }
 
-    /** Whether SMS can leave right now. */
+    /** Whether SMS can leave on every route right now. */
     public boolean isBound() {
-        return link.state() == LinkState.BOUND;
+        return links.values().stream().allMatch(link -> link.state() == LinkState.BOUND);
     }
 
     private <T extends AutoCloseable> T opened(String name, T part) {

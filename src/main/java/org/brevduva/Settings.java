@@ -10,9 +10,11 @@ import org.brevduva.config.Section;
 import org.brevduva.intake.Domains;
 import org.brevduva.intake.LoopGuard;
 import org.brevduva.message.Composer;
+import org.brevduva.message.RouteSettings;
 import org.brevduva.smpp.SmppSettings;
 import org.brevduva.smtp.SmarthostSettings;
 import org.brevduva.smtp.SmtpSettings;
+import org.brevduva.spool.Lane;
 import org.brevduva.spool.RetryPolicy;
 import org.brevduva.store.StoreSettings;
 import org.brevduva.trust.AuthenticationSettings;
@@ -38,8 +40,7 @@ public record Settings(
         LoopGuard.Limits loops,
         Composer composer,
         Duration duplicatesWindow,
-        SmppSettings smsc,
-        RetryPolicy smsRetry,
+        List<Smsc> smscs,
         SmarthostSettings smarthost,
         RetryPolicy mailRetry,
         Duration partsPatience,
@@ -59,7 +60,6 @@ public record Settings(
         Section message = file.section("message");
         Section trust = file.section("trust");
         Section smarthost = file.section("smarthost");
-        Section smsc = smsc(file);
         StoreSettings store = StoreSettings.read(file.section("store"));
         Settings settings = new Settings(
                 store,
@@ -71,8 +71,7 @@ public record Settings(
                 LoopGuard.Limits.read(file.section("loop")),
                 Composer.read(message),
                 message.duration("duplicates-window", Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(365)),
-                SmppSettings.read(smsc),
-                RetryPolicy.read(smsc, chance),
+                smscs(file, chance),
                 SmarthostSettings.read(smarthost),
                 RetryPolicy.read(smarthost, chance),
                 file.section("dialog")
@@ -84,20 +83,34 @@ public record Settings(
         return settings;
     }
 
-    private static Section smsc(ConfigFile file) {
-        List<Section> all = file.sections("smsc");
-        if (all.isEmpty()) {
-            Section none = file.section("smsc");
-            none.complain("", "one SMSC is needed", "[smsc.telia]");
-            return none;
+    /**
+     * One {@code [smsc.NAME]}.
+     *
+     * @param link how to reach it, and how much it takes
+     * @param route which messages go there
+     */
+    public record Smsc(SmppSettings link, RouteSettings route, RetryPolicy retry) {
+
+        /** By which its parts leave. */
+        Lane lane() {
+            return new Lane("sms-" + link.name());
         }
-        for (Section other : all.subList(1, all.size())) {
-            other.complain("", "this version uses one SMSC, and " + all.get(0).name() + " comes first", "");
+    }
+
+    private static List<Smsc> smscs(ConfigFile file, RandomGenerator chance) {
+        List<Section> sections = file.sections("smsc");
+        if (sections.isEmpty()) {
+            file.section("smsc").complain("", "at least one SMSC is needed", "[smsc.telia]");
         }
-        if (!all.get(0).name().matches("[a-z0-9-]{1,40}")) {
-            all.get(0).complain("", "an SMSC is named with a to z, 0 to 9 and -", "[smsc.telia]");
+        List<Smsc> smscs = new ArrayList<>();
+        for (Section section : sections) {
+            if (!section.name().matches("[a-z0-9-]{1,40}")) {
+                section.complain("", "an SMSC is named with a to z, 0 to 9 and -", "[smsc.telia]");
+            }
+            smscs.add(new Smsc(
+                    SmppSettings.read(section), RouteSettings.read(section), RetryPolicy.read(section, chance)));
         }
-        return all.get(0);
+        return smscs;
     }
 
     private static List<Network> relays(Section trust) {

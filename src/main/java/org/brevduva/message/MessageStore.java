@@ -29,8 +29,8 @@ final class MessageStore {
                 """
                 INSERT INTO submission (id, mailbox, sender, text, width, message_id, accepted_at,
                        account, proof, return_content, envelope_id, national_shift, cuts,
-                       report_choice, report_to, report_at, confirm_until)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                       report_choice, report_to, report_at, confirm_until, quality)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 submission.id(),
                 origin.mailbox(),
                 submission.sender().value(),
@@ -47,7 +47,8 @@ final class MessageStore {
                 reporting.map(some -> some.choice().name()),
                 reporting.map(Reporting::to),
                 reporting.map(Reporting::firstLook),
-                submission.terms().confirmUntil());
+                submission.terms().confirmUntil(),
+                submission.terms().quality().name());
         List<Object[]> messages = new ArrayList<>();
         List<Object[]> parts = new ArrayList<>();
         List<Object[]> fingerprints = new ArrayList<>();
@@ -107,6 +108,23 @@ final class MessageStore {
                   FROM part p JOIN message m ON m.id = p.message JOIN submission s ON s.id = m.submission
                  WHERE p.id = ANY(?)
                  ORDER BY p.id""", row -> new Found(part(row), PartState.valueOf(row.text("state"))), parts);
+    }
+
+    /** A part of a message of which nothing has been submitted. */
+    record Untouched(long id, Msisdn recipient, Quality quality) {}
+
+    static List<Untouched> untouched(Tx tx, List<Long> parts) {
+        return tx.list(
+                """
+                SELECT p.id, m.recipient, s.quality
+                  FROM part p JOIN message m ON m.id = p.message JOIN submission s ON s.id = m.submission
+                 WHERE p.id = ANY(?)
+                   AND NOT EXISTS (
+                           SELECT 1 FROM part o WHERE o.message = p.message AND (o.state <> 'WAITING' OR o.resent > 0))
+                 ORDER BY p.id""",
+                row -> new Untouched(
+                        row.number("id"), new Msisdn(row.text("recipient")), Quality.valueOf(row.text("quality"))),
+                parts);
     }
 
     /** Notes that the parts may be on their way; those that are already elsewhere stay there. */

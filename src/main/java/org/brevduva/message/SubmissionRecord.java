@@ -84,13 +84,15 @@ final class SubmissionRecord {
                         out.text(reporting.choice().name()).text(reporting.to()).instant(reporting.firstLook()));
         out.flag(terms.confirmUntil().isPresent());
         terms.confirmUntil().ifPresent(out::instant);
+        out.text(terms.quality().name());
     }
 
     private static Terms readTerms(RecordReader in) {
         Optional<Reporting> reporting = in.flag()
                 ? Optional.of(new Reporting(Reporting.Choice.valueOf(in.text()), in.text(), in.instant()))
                 : Optional.empty();
-        return new Terms(reporting, in.flag() ? Optional.of(in.instant()) : Optional.empty());
+        Optional<Instant> confirmUntil = in.flag() ? Optional.of(in.instant()) : Optional.empty();
+        return new Terms(reporting, confirmUntil, Quality.valueOf(in.text()));
     }
 
     private static void writeTexts(RecordWriter out, List<Addressee> recipients) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.OverLimit;
@@ -13,6 +15,7 @@ import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
 import org.brevduva.spool.Lane;
 import org.brevduva.spool.Spool;
+import org.brevduva.spool.Turn;
 import org.brevduva.store.DatabaseException;
 import org.brevduva.store.JournalRecord;
 import org.brevduva.store.Redo;
@@ -30,14 +33,14 @@ public final class Submissions implements Redo {
 
     private final Store store;
     private final Spool spool;
-    private final Lane lane;
+    private final Routes routes;
     private final InstantSource time;
     private final Turns turns = new Turns();
 
-    public Submissions(Store store, Spool spool, Lane lane, InstantSource time) {
+    public Submissions(Store store, Spool spool, Routes routes, InstantSource time) {
         this.store = store;
         this.spool = spool;
-        this.lane = lane;
+        this.routes = routes;
         this.time = time;
     }
 
@@ -103,7 +106,7 @@ public final class Submissions implements Redo {
             return take(offered, order.limits());
         } finally {
             held.close();
-            spool.wake(lane);
+            routes.lanes().forEach(spool::wake);
         }
     }
 
@@ -146,25 +149,39 @@ public final class Submissions implements Redo {
         Submission kept = offered.only(recipients);
         if (!recipients.isEmpty()) {
             MessageStore.add(tx, kept);
-            Optional<Instant> heldUntil = kept.terms().confirmUntil();
-            if (heldUntil.isPresent()) {
-                spool.addHeld(tx, lane, items(kept), kept.acceptedAt(), heldUntil.get());
-            } else {
-                spool.add(tx, lane, items(kept), kept.acceptedAt());
-            }
+            items(kept).forEach((lane, items) -> add(tx, lane, items, kept));
         }
         return new New(kept, before);
     }
 
-    /** A parcel has its part's id, so it needs no content. */
-    private static List<Spool.Item> items(Submission submission) {
-        List<Spool.Item> items = new ArrayList<>();
+    private void add(Tx tx, Lane lane, List<Spool.Item> items, Submission submission) {
+        Optional<Instant> heldUntil = submission.terms().confirmUntil();
+        if (heldUntil.isPresent()) {
+            spool.addHeld(tx, lane, items, submission.acceptedAt(), heldUntil.get());
+        } else {
+            spool.add(tx, lane, items, submission.acceptedAt());
+        }
+    }
+
+    /** A parcel has its part's id, so it needs no content. What one sender writes to one phone leaves in order. */
+    private Map<Lane, List<Spool.Item>> items(Submission submission) {
+        Map<Lane, List<Spool.Item>> byLane = new LinkedHashMap<>();
+        Quality quality = submission.terms().quality();
         for (int i = 0; i < submission.recipients().size(); i++) {
+            Msisdn phone = submission.recipients().get(i).phone();
+            // The gate asks whether the phone can be reached; the settings may have changed since.
+            Route route = routes.of(phone, quality).orElse(routes.all().get(0));
+            List<Spool.Item> items = byLane.computeIfAbsent(route.lane(), lane -> new ArrayList<>());
+            Optional<Turn> turn = Optional.of(new Turn(sequence(submission.sender(), phone), submission.message(i)));
             for (int number = 1; number <= submission.parts(i); number++) {
-                items.add(new Spool.Item(submission.part(i, number), ""));
+                items.add(new Spool.Item(submission.part(i, number), "", turn));
             }
         }
-        return items;
+        return byLane;
+    }
+
+    private static long sequence(SenderId sender, Msisdn phone) {
+        return Long.parseLong(phone.digits()) * 1_000_003 + sender.value().hashCode();
     }
 
     /** The client will be told to try again, so what has not left must not leave. */

@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param reporting empty if nobody is told what became of it
  * @param confirmUntil it is held until its sender says yes, and dropped if he has not by then
+ * @param quality the class of routes that it takes
  */
-public record Terms(Optional<Reporting> reporting, Optional<Instant> confirmUntil) {
+public record Terms(Optional<Reporting> reporting, Optional<Instant> confirmUntil, Quality quality) {
 
     /** It leaves at once, and nobody is told. */
-    public static final Terms NONE = new Terms(Optional.empty(), Optional.empty());
+    public static final Terms NONE = new Terms(Optional.empty(), Optional.empty(), Quality.STANDARD);
 }

@@ -1,12 +1,16 @@
 package org.brevduva.spool;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import org.brevduva.store.Store;
 import org.brevduva.store.Tx;
 
@@ -26,7 +30,13 @@ public final class Spool {
     }
 
     /** A parcel as it comes in: {@code id} is unique among all parcels, {@code content} for the lane's courier. */
-    public record Item(long id, String content) {}
+    public record Item(long id, String content, Optional<Turn> turn) {
+
+        /** One that waits for no other. */
+        public Item(long id, String content) {
+            this(id, content, Optional.empty());
+        }
+    }
 
     /** Adds parcels in the caller's transaction: they wait if, and only if, the caller commits. Then {@link #wake}. */
     public void add(Tx tx, Lane lane, List<Item> items, Instant now) {
@@ -44,7 +54,7 @@ public final class Spool {
     private List<Parcel> parcels(Lane lane, List<Item> items, Instant now, Instant from) {
         Instant giveUpAt = from.plus(policy(lane).giveUpAfter());
         return items.stream()
-                .map(item -> new Parcel(item.id(), lane, item.content(), 0, now, giveUpAt))
+                .map(item -> new Parcel(item.id(), lane, item.content(), 0, now, giveUpAt, item.turn()))
                 .toList();
     }
 
@@ -74,6 +84,34 @@ public final class Spool {
     /** Takes parcels out that nobody carries yet: all of them or none. Returns whether it did. */
     public boolean withdraw(Tx tx, List<Long> ids) {
         return SpoolStore.withdraw(tx, ids);
+    }
+
+    /** How many parcels {@link #move} moved, and after which id to go on; empty at the end of the lane. */
+    public record Moved(int count, Optional<Long> next) {}
+
+    /**
+     * Looks at up to {@code most} parcels of the lane that wait and are not held, with ids greater than {@code after},
+     * and puts those into other lanes that {@code choice} names one for. The journal need not know: a parcel that is
+     * found in its old lane again waits there as it did before.
+     */
+    public Moved move(Lane lane, long after, int most, BiFunction<Tx, List<Long>, Map<Long, Lane>> choice) {
+        Map<Long, Lane> ways = new HashMap<>();
+        Moved moved;
+        Lock turn = turn(lane);
+        turn.lock();
+        try {
+            moved = store.inTransaction(tx -> {
+                List<Long> ids = SpoolStore.waitingIds(tx, lane, after, most);
+                // What is not in the journal yet may be taken back, which looks for it where it was put.
+                ways.putAll(choice.apply(tx, ids.stream().filter(id -> !isHeldBack(id)).toList()));
+                int count = SpoolStore.move(tx, lane, ways);
+                return new Moved(count, ids.size() < most ? Optional.empty() : Optional.of(ids.get(most - 1)));
+            });
+        } finally {
+            turn.unlock();
+        }
+        Set.copyOf(ways.values()).forEach(this::wake);
+        return moved;
     }
 
     /** Tells the lane's carrier that something changed: a commit with new parcels, or a way that opened. */

@@ -2,7 +2,9 @@ package org.brevduva.spool;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.brevduva.store.Row;
@@ -32,20 +34,26 @@ final class SpoolStore {
                 parcel.content(),
                 parcel.attempts(),
                 parcel.acceptedAt(),
-                parcel.giveUpAt()
+                parcel.giveUpAt(),
+                parcel.turn().map(Turn::sequence),
+                parcel.turn().map(Turn::unit)
             });
         }
         tx.batch("""
-                INSERT INTO parcel (id, lane, state, due_at, content, attempts, accepted_at, give_up_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
+                INSERT INTO parcel (id, lane, state, due_at, content, attempts, accepted_at, give_up_at, sequence, unit)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
     }
 
-    /** Claims the parcels that have been due the longest, but none whose id is held back. */
+    /** Claims the parcels that have been due the longest, but none whose id is held back, nor out of its turn. */
     static List<Parcel> claim(Tx tx, Lane lane, Instant now, int most, LongPredicate heldBack) {
         List<Parcel> all = tx.list("""
-                SELECT id, content, attempts, accepted_at, give_up_at
-                  FROM parcel
+                SELECT id, content, attempts, accepted_at, give_up_at, sequence, unit
+                  FROM parcel p
                  WHERE lane = ? AND state = 'DUE' AND due_at <= ?
+                   AND (sequence IS NULL OR NOT EXISTS (
+                            SELECT 1
+                              FROM parcel e
+                             WHERE e.sequence = p.sequence AND e.id < p.unit AND e.state <> 'HELD'))
                  ORDER BY lane, state, due_at, id
                  LIMIT ?""", row -> parcel(row, lane), lane.name(), now, most);
         // Asked after the SELECT: whatever that has seen was held back before it was committed.
@@ -64,7 +72,7 @@ final class SpoolStore {
     /** What an earlier process claimed and did not settle. */
     static List<Parcel> claimed(Tx tx, Lane lane, int most) {
         return tx.list("""
-                SELECT id, content, attempts, accepted_at, give_up_at
+                SELECT id, content, attempts, accepted_at, give_up_at, sequence, unit
                   FROM parcel
                  WHERE lane = ? AND state = 'CLAIMED'
                  ORDER BY lane, state, due_at, id
@@ -74,7 +82,7 @@ final class SpoolStore {
     /** Those of the parcels that are still here, whatever their state. */
     static List<Parcel> find(Tx tx, Lane lane, List<Long> ids) {
         return tx.list("""
-                SELECT id, content, attempts, accepted_at, give_up_at
+                SELECT id, content, attempts, accepted_at, give_up_at, sequence, unit
                   FROM parcel
                  WHERE id = ANY(?)
                  ORDER BY id""", row -> parcel(row, lane), ids);
@@ -122,6 +130,22 @@ final class SpoolStore {
                 .isPresent();
     }
 
+    static List<Long> waitingIds(Tx tx, Lane lane, long after, int most) {
+        return tx.list(
+                "SELECT id FROM parcel WHERE lane = ? AND state = 'DUE' AND id > ? ORDER BY id LIMIT ?",
+                row -> row.number("id"),
+                lane.name(),
+                after,
+                most);
+    }
+
+    static int move(Tx tx, Lane from, Map<Long, Lane> ways) {
+        List<Object[]> rows = new ArrayList<>(ways.size());
+        ways.forEach((id, way) -> rows.add(new Object[] {way.name(), id, from.name()}));
+        int[] moved = tx.batch("UPDATE parcel SET lane = ? WHERE id = ? AND lane = ? AND state = 'DUE'", rows);
+        return Arrays.stream(moved).sum();
+    }
+
     static long waiting(Tx tx, Lane lane) {
         return tx.first(
                         "SELECT COUNT(*) AS waiting FROM parcel WHERE lane = ?",
@@ -143,6 +167,7 @@ final class SpoolStore {
                 row.text("content"),
                 row.count("attempts"),
                 row.instant("accepted_at"),
-                row.instant("give_up_at"));
+                row.instant("give_up_at"),
+                row.optionalNumber("sequence").map(sequence -> new Turn(sequence, row.number("unit"))));
     }
 }

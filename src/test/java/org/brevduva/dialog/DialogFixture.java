@@ -18,6 +18,7 @@ import org.brevduva.mail.EmailReading;
 import org.brevduva.mail.HeaderField;
 import org.brevduva.mail.IncomingEmail;
 import org.brevduva.message.Composed;
+import org.brevduva.message.Routes;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.Concatenation.Width;
 import org.brevduva.sms.Content;
@@ -63,7 +64,7 @@ abstract class DialogFixture {
         store = FreshStore.open(directory);
         RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofHours(48), () -> 0);
         Spool spool = new Spool(store, Map.of(MAIL, policy, SMS, policy));
-        submissions = new Submissions(store, spool, SMS, time);
+        submissions = new Submissions(store, spool, Routes.only(SMS), time);
         inbox = new Inbox(REPLIES, submissions, spool, MAIL);
         store.start(List.of(submissions, inbox));
         office = Registered.office(store, "sms.example");

@@ -88,7 +88,7 @@ class SampleConfigTest {
 
         assertThat(settings.store().directory()).isEqualTo(directory);
         assertThat(settings.domains().names()).containsExactly("sms.example.org");
-        assertThat(settings.smsc().name()).isEqualTo("telia");
+        assertThat(settings.smscs().get(0).link().name()).isEqualTo("telia");
     }
 
     @Test

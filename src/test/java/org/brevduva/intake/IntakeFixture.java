@@ -32,6 +32,7 @@ import org.brevduva.mail.BodyText;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.mail.ReturnRequest;
 import org.brevduva.message.Composer;
+import org.brevduva.message.Routes;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.Concatenation.Width;
 import org.brevduva.sms.Content;
@@ -100,7 +101,7 @@ abstract class IntakeFixture {
         store = FreshStore.open(directory, minFree);
         RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofHours(48), () -> 0);
         spool = new Spool(store, Map.of(LANE, policy, MAIL, policy));
-        Submissions submissions = new Submissions(store, spool, LANE, time);
+        Submissions submissions = new Submissions(store, spool, Routes.only(LANE), time);
         inbox = new Inbox(replies, submissions, spool, MAIL);
         Post post = new Post(store, spool, MAIL, time);
         store.start(List.of(submissions, inbox, post));

@@ -51,7 +51,7 @@ abstract class MessageFixture {
         store = FreshStore.open(fresh);
         RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofHours(48), () -> 0);
         spool = new Spool(store, Map.of(LANE, policy));
-        submissions = new Submissions(store, spool, LANE, time);
+        submissions = new Submissions(store, spool, Routes.only(LANE), time);
         store.start(List.of(submissions));
     }
 

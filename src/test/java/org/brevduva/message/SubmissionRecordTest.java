@@ -124,7 +124,8 @@ class SubmissionRecordTest {
         Reporting.Choice choice = Reporting.Choice.values()[random.nextInt(Reporting.Choice.values().length)];
         return new Terms(
                 maybe("bo@firma.example").map(to -> new Reporting(choice, to, instant())),
-                maybe("").map(any -> instant()));
+                maybe("").map(any -> instant()),
+                random.nextBoolean() ? Quality.STANDARD : Quality.HIGH);
     }
 
     private Instant instant() {

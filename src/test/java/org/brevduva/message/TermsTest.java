@@ -64,7 +64,7 @@ class TermsTest extends MessageFixture {
     void who_is_told_is_kept_with_the_submission() throws Exception {
         Reporting reporting = new Reporting(Reporting.Choice.FAILURES, "chef@firma.example", TOMORROW);
 
-        accept(new Terms(Optional.of(reporting), Optional.empty()), ONE);
+        accept(new Terms(Optional.of(reporting), Optional.empty(), Quality.HIGH), ONE);
 
         assertThat(text("report_choice")).isEqualTo("FAILURES");
         assertThat(text("report_to")).isEqualTo("chef@firma.example");
@@ -90,7 +90,7 @@ class TermsTest extends MessageFixture {
     }
 
     private static Terms held() {
-        return new Terms(Optional.empty(), Optional.of(TOMORROW));
+        return new Terms(Optional.empty(), Optional.of(TOMORROW), Quality.STANDARD);
     }
 
     private void accept(Terms terms, Msisdn... recipients) throws IOException {

@@ -13,6 +13,7 @@ import org.brevduva.message.InDoubtPolicy;
 import org.brevduva.message.PartOutcome;
 import org.brevduva.message.Progress;
 import org.brevduva.message.Status;
+import org.brevduva.message.Routes;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.Concatenation.Width;
 import org.brevduva.sms.Encoding;
@@ -53,7 +54,7 @@ class ReceiptsTest {
     void open(@TempDir Path directory) throws IOException {
         store = FreshStore.open(directory);
         RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofHours(48), () -> 0);
-        Submissions submissions = new Submissions(store, new Spool(store, Map.of(LANE, policy)), LANE, time);
+        Submissions submissions = new Submissions(store, new Spool(store, Map.of(LANE, policy)), Routes.only(LANE), time);
         store.start(List.of(submissions, receipts));
         Composed composed = new Composed(new SmsText("hej"), Encoding.GSM7, Width.EIGHT_BIT, 1);
         part = 2

@@ -15,6 +15,7 @@ import org.brevduva.dialog.ReplyAddress;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Progress;
 import org.brevduva.message.Status;
+import org.brevduva.message.Routes;
 import org.brevduva.message.Submissions;
 import org.brevduva.report.Receipts;
 import org.brevduva.sms.Concatenation;
@@ -62,7 +63,7 @@ final class Office implements AutoCloseable {
         closing.push(store::close);
         RetryPolicy retry = new RetryPolicy(List.of(Duration.ofMillis(200)), Duration.ofHours(1), new Random(46));
         spool = new Spool(store, Map.of(SMS, retry, MAIL, retry));
-        submissions = new Submissions(store, spool, SMS, time);
+        submissions = new Submissions(store, spool, Routes.only(SMS), time);
         progress = new Progress(settings.inDoubt());
         receipts = new Receipts(progress);
         Inbox inbox = new Inbox(new ReplyAddress(new Seal(new byte[32])), submissions, spool, MAIL);

@@ -245,7 +245,7 @@ class MailCourierTest {
 
     private static Parcel parcel(String content) {
         Instant then = Instant.parse("2026-03-02T08:00:00Z");
-        return new Parcel(1, MailCourier.LANE, content, 0, then, then.plusSeconds(3_600));
+        return new Parcel(1, MailCourier.LANE, content, 0, then, then.plusSeconds(3_600), Optional.empty());
     }
 
     private static MailCourier courier(int port, int timeout, Duration idle) {

@@ -208,7 +208,7 @@ class QueueJournalTest {
 
     private Parcel parcel(long id) {
         Instant now = time.instant();
-        return new Parcel(id, LANE, "", 0, now, now.plus(Duration.ofHours(48)));
+        return new Parcel(id, LANE, "", 0, now, now.plus(Duration.ofHours(48)), Optional.empty());
     }
 
     private String states() {

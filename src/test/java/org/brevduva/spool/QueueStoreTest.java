@@ -139,7 +139,7 @@ class QueueStoreTest {
     }
 
     private static Parcel parcel(long id, Lane lane, Instant acceptedAt) {
-        return new Parcel(id, lane, "", 0, acceptedAt, acceptedAt.plus(Duration.ofHours(1)));
+        return new Parcel(id, lane, "", 0, acceptedAt, acceptedAt.plus(Duration.ofHours(1)), Optional.empty());
     }
 
     private List<Queued> list(Optional<Lane> lane, Optional<QueueState> state, int most) {

@@ -131,6 +131,6 @@ class RetryPolicyTest {
     }
 
     private static Parcel parcel(Instant giveUpAt) {
-        return new Parcel(1, new Lane("mail"), "", 0, NOW, giveUpAt);
+        return new Parcel(1, new Lane("mail"), "", 0, NOW, giveUpAt, Optional.empty());
     }
 }

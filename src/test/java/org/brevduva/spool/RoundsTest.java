@@ -126,7 +126,7 @@ class RoundsTest {
     }
 
     private static Parcel parcel(long id) {
-        return new Parcel(id, LANE, "", 0, NOW, NOW.plus(Duration.ofHours(48)));
+        return new Parcel(id, LANE, "", 0, NOW, NOW.plus(Duration.ofHours(48)), Optional.empty());
     }
 
     private void redo(RoundRecord round) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.brevduva.store.Database;
 import org.brevduva.store.Databases;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,7 @@ class SpoolStoreTest {
 
     @Test
     void a_parcel_comes_out_as_it_went_in() {
-        Parcel parcel = new Parcel(7, LANE, "åäö 👋\r\n'; --", 2, NOW, NOW.plus(Duration.ofHours(48)));
+        Parcel parcel = new Parcel(7, LANE, "åäö 👋\r\n'; --", 2, NOW, NOW.plus(Duration.ofHours(48)), Optional.empty());
         add(parcel);
 
         assertThat(claim(1)).containsExactly(parcel);
@@ -100,7 +101,7 @@ class SpoolStoreTest {
     }
 
     private static Parcel parcel(long id, Instant dueAt) {
-        return new Parcel(id, LANE, "", 0, dueAt, dueAt.plus(Duration.ofHours(1)));
+        return new Parcel(id, LANE, "", 0, dueAt, dueAt.plus(Duration.ofHours(1)), Optional.empty());
     }
 
     private void add(Parcel... parcels) {

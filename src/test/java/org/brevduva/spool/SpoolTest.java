@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -82,7 +83,7 @@ class SpoolTest extends CarrierFixture {
 
     @Test
     void a_parcel_does_not_print_its_content() {
-        Parcel parcel = new Parcel(7, LANE, "secret words", 0, Instant.EPOCH, Instant.EPOCH);
+        Parcel parcel = new Parcel(7, LANE, "secret words", 0, Instant.EPOCH, Instant.EPOCH, Optional.empty());
 
         assertThat(parcel).hasToString("parcel=7 lane=sms-telia");
     }

@@ -22,6 +22,7 @@ import org.brevduva.contact.Contacts;
 import org.brevduva.contact.Groups;
 import org.brevduva.message.Composed;
 import org.brevduva.message.MessageLog;
+import org.brevduva.message.Routes;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.Concatenation.Width;
 import org.brevduva.sms.Encoding;
@@ -56,7 +57,7 @@ public final class AdminHouse implements AutoCloseable {
         store = FreshStore.open(Files.createDirectories(directory));
         RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofHours(48), () -> 0);
         Spool spool = new Spool(store, Map.of(LANE, policy));
-        submissions = new Submissions(store, spool, LANE, time);
+        submissions = new Submissions(store, spool, Routes.only(LANE), time);
         store.start(List.of(submissions));
         NumberPlan plan = new NumberPlan("SE");
         Audit audit = new Audit(store, time);
