@@ -12,6 +12,7 @@ import org.brevduva.dialog.InboundPart;
 import org.brevduva.dialog.Inbox;
 import org.brevduva.dialog.ReplyAddress;
 import org.brevduva.dialog.Resending;
+import org.brevduva.message.Routes;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.spool.Lane;
@@ -46,7 +47,7 @@ class InboundGarbageTest {
         NumberPlan plan = new NumberPlan("SE");
         try (Store store = databases.openStore(directory)) {
             Spool spool = new Spool(store, Map.of(MAIL, policy));
-            Submissions submissions = new Submissions(store, spool, MAIL, time);
+            Submissions submissions = new Submissions(store, spool, Routes.only(MAIL), time);
             Inbox inbox = new Inbox(new ReplyAddress(new Seal(new byte[32])), submissions, spool, MAIL);
             Registered.register(
                     Registered.office(store, "sms.example"), Registered.withNumber("anna@firma.example", Office.OURS));
