@@ -126,7 +126,7 @@ public final class Brevduva implements AutoCloseable {
             house.door = house.opened("mail door", MailDoor.open(settings.smtp(), intake));
             // After the mail door: its library takes its time to start, and mail shall not wait for it.
             Queue queue = new Queue(store, spool, couriers, time);
-            Traffic traffic = new Traffic(queue, new MessageLog(store), () -> house.linkStatuses(settings), plan);
+            Traffic traffic = new Traffic(queue, new MessageLog(store), () -> house.linkStatuses(settings, receipts), plan);
             house.web =
                     house.opened("web door", WebDoor.open(settings.web(), house.office.api(store, traffic), chance));
             log.info(
@@ -162,9 +162,9 @@ public final class Brevduva implements AutoCloseable {
         return link != null && link.state() == LinkState.BOUND;
     }
 
-    private List<LinkStatus> linkStatuses(Settings settings) {
+    private List<LinkStatus> linkStatuses(Settings settings, Receipts receipts) {
         return settings.smscs().stream()
-                .map(smsc -> status(links.get(smsc.link().name()).view()))
+                .map(smsc -> status(links.get(smsc.link().name()).view(), receipts))
                 .toList();
     }
 
@@ -237,7 +237,7 @@ public final class Brevduva implements AutoCloseable {
         return web.port();
     }
 
-    private static LinkStatus status(LinkView link) {
+    private static LinkStatus status(LinkView link, Receipts receipts) {
         return new LinkStatus(
                 link.name(),
                 link.host(),
@@ -250,6 +250,7 @@ public final class Brevduva implements AutoCloseable {
                 link.refused(),
                 link.inDoubt(),
                 link.delivered(),
+                receipts.habit(link.name()),
                 link.trouble());
     }
 

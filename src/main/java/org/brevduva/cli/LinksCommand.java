@@ -26,6 +26,7 @@ final class LinksCommand implements Callable<Integer> {
                 "refused",
                 "inDoubt",
                 "received",
+                "receiptIds",
                 "trouble");
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 final class LogCommand {
 
     private static final List<String> PARTS =
-            List.of("message", "to", "status", "changedAt", "part", "state", "resent", "smsc", "smscId");
+            List.of("message", "to", "status", "changedAt", "part", "state", "resent", "smsc", "smscId", "doneAt",
+                    "error");
 
     @Command(name = "show", description = "Tells what became of a submission, or of the one that a message belongs to.")
     int show(
@@ -84,7 +85,9 @@ final class LogCommand {
                         Output.words(part.path("state")),
                         Output.words(part.path("resent")),
                         Output.words(part.path("smsc")),
-                        Output.words(part.path("smscId"))));
+                        Output.words(part.path("smscId")),
+                        Output.words(part.path("doneAt")),
+                        Output.words(part.path("error"))));
             }
         }
         return rows;

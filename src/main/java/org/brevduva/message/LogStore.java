@@ -1,6 +1,7 @@
 package org.brevduva.message;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.brevduva.sms.Msisdn;
@@ -105,7 +106,7 @@ final class LogStore {
 
     static List<Owned> parts(Tx tx, List<Long> messages) {
         return tx.list("""
-                SELECT id, message, number, state, status, resent, smsc, smsc_id
+                SELECT id, message, number, state, status, resent, smsc, smsc_id, done_at, error
                   FROM part
                  WHERE message = ANY(?)
                  ORDER BY message, number""", row -> new Owned(row.number("message"), part(row)), messages);
@@ -149,6 +150,8 @@ final class LogStore {
                 Status.of(row.count("status")),
                 row.count("resent"),
                 row.optionalText("smsc"),
-                row.optionalText("smsc_id"));
+                row.optionalText("smsc_id"),
+                row.optionalText("done_at").map(LocalDateTime::parse),
+                row.optionalText("error"));
     }
 }

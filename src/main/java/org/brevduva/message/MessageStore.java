@@ -140,20 +140,21 @@ final class MessageStore {
     static void submitted(Tx tx, List<PartOutcome.Submitted> parts, String smsc) {
         List<Object[]> rows = new ArrayList<>(parts.size());
         for (PartOutcome.Submitted part : parts) {
-            rows.add(new Object[] {Status.DELIVERED_TO_GATEWAY.code(), smsc, part.smscId(), part.part()});
+            String key = new SmscId(part.smscId()).key();
+            rows.add(new Object[] {Status.DELIVERED_TO_GATEWAY.code(), smsc, part.smscId(), key, part.part()});
         }
         int[] moved = tx.batch(
-                "UPDATE part SET state = 'SUBMITTED', status = ?, smsc = ?, smsc_id = ? WHERE id = ? AND state IN ("
-                        + PartState.before(PartState.SUBMITTED) + ")",
+                "UPDATE part SET state = 'SUBMITTED', status = ?, smsc = ?, smsc_id = ?, smsc_key = ?"
+                        + " WHERE id = ? AND state IN (" + PartState.before(PartState.SUBMITTED) + ")",
                 rows);
         List<Object[]> late = new ArrayList<>();
         for (int i = 0; i < moved.length; i++) {
             if (moved[i] == 0) {
-                late.add(new Object[] {smsc, parts.get(i).smscId(), parts.get(i).part()});
+                late.add(new Object[] {smsc, parts.get(i).smscId(), rows.get(i)[3], parts.get(i).part()});
             }
         }
         // Too late to go on, but the receipt may still tell how it ended.
-        tx.batch("UPDATE part SET smsc = ?, smsc_id = ? WHERE id = ? AND state = 'UNKNOWN'", late);
+        tx.batch("UPDATE part SET smsc = ?, smsc_id = ?, smsc_key = ? WHERE id = ? AND state = 'UNKNOWN'", late);
     }
 
     /** A part's move to a new state, with the status that explains it. */
@@ -170,19 +171,6 @@ final class MessageStore {
             moved += touched;
         }
         return moved;
-    }
-
-    /** The SMSC says that a part is further than it was, but not at its end. */
-    static void progress(Tx tx, long part, Status status) {
-        tx.update(
-                "UPDATE part SET status = ? WHERE id = ? AND state = 'SUBMITTED' AND status < ?",
-                status.code(),
-                part,
-                status.code());
-    }
-
-    static List<Long> withSmscId(Tx tx, String smsc, String smscId) {
-        return tx.list("SELECT id FROM part WHERE smsc_id = ? AND smsc = ?", row -> row.number("id"), smscId, smsc);
     }
 
     /** A message's state as its parts tell it. */

@@ -1,5 +1,6 @@
 package org.brevduva.message;
 
+import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param resent how often it was submitted again without knowing whether it had arrived
  * @param smsc the operator that has it, as the settings call it; empty until one has
  * @param smscId that operator's own id for it
+ * @param doneAt when it came to its end, by the operator's clock, which tells no zone
+ * @param error the operator's own code for why it did not arrive
  */
 public record PartHistory(
         long id,
@@ -18,4 +21,6 @@ public record PartHistory(
         Status status,
         int resent,
         Optional<String> smsc,
-        Optional<String> smscId) {}
+        Optional<String> smscId,
+        Optional<LocalDateTime> doneAt,
+        Optional<String> error) {}

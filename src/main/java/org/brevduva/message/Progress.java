@@ -2,6 +2,8 @@ package org.brevduva.message;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,7 @@ public final class Progress {
     public void submitted(Tx tx, String smsc, List<PartOutcome> outcomes, Instant now) {
         List<PartOutcome.Submitted> submitted = new ArrayList<>();
         Map<PartState, List<MessageStore.Move>> moves = new LinkedHashMap<>();
+        List<Long> doubtful = new ArrayList<>();
         List<Long> lost = new ArrayList<>();
         for (PartOutcome outcome : outcomes) {
             if (outcome instanceof PartOutcome.Submitted one) {
@@ -89,12 +92,16 @@ public final class Progress {
                 moves.computeIfAbsent(state(outcome), state -> new ArrayList<>())
                         .add(new MessageStore.Move(outcome.part(), status(outcome)));
             }
-            if (outcome instanceof PartOutcome.InDoubt doubt && doubt.lost()) {
-                lost.add(doubt.part());
+            if (outcome instanceof PartOutcome.InDoubt doubt) {
+                (doubt.lost() ? lost : doubtful).add(doubt.part());
             }
         }
         MessageStore.submitted(tx, submitted, smsc);
         moves.forEach((state, some) -> MessageStore.move(tx, state, some));
+        doubtful.addAll(lost);
+        if (!doubtful.isEmpty()) {
+            ReceivedStore.doubt(tx, smsc, doubtful, now);
+        }
         giveUpInDoubt(tx, lost);
         refresh(tx, outcomes.stream().map(PartOutcome::part).toList(), now);
     }
@@ -150,20 +157,53 @@ public final class Progress {
         refresh(tx, ids, now);
     }
 
-    /** Notes what the SMSC says of a part; false when it knows a part that we do not. */
-    public boolean received(Tx tx, String smsc, String smscId, Status status, Instant now) {
-        List<Long> parts = MessageStore.withSmscId(tx, smsc, smscId);
-        for (long part : parts) {
-            if (status.isFinal()) {
-                MessageStore.move(tx, PartState.of(status), moves(List.of(part), status));
+    /**
+     * The parts whose id at their SMSC has one of these keys ({@link SmscId#keys}); of very many with one id some.
+     */
+    public List<NamedPart> named(Tx tx, Collection<String> keys) {
+        return keys.isEmpty() ? List.of() : ReceivedStore.named(tx, keys);
+    }
+
+    /** Notes what the SMSC says of parts, of each once. What is not forward of where a part is changes nothing. */
+    public void received(Tx tx, List<PartNews> news, Instant now) {
+        if (news.isEmpty()) {
+            return;
+        }
+        Map<PartState, List<PartNews>> ends = new EnumMap<>(PartState.class);
+        for (PartNews one : news) {
+            ends.computeIfAbsent(PartState.of(one.status()), state -> new ArrayList<>())
+                    .add(one);
+        }
+        ends.forEach((state, some) -> {
+            if (state == PartState.SUBMITTED) {
+                ReceivedStore.progress(tx, some);
             } else {
-                MessageStore.progress(tx, part, status);
+                ReceivedStore.end(tx, state, some);
             }
-        }
-        if (!parts.isEmpty()) {
-            refresh(tx, parts, now);
-        }
-        return !parts.isEmpty();
+        });
+        refresh(tx, news.stream().map(PartNews::part).toList(), now);
+    }
+
+    /** The parts whose answer was lost, a thousand at most: a receipt may still name one of them. */
+    public List<DoubtfulPart> doubtful(Tx tx) {
+        return ReceivedStore.doubtful(tx);
+    }
+
+    /** Whether a receipt from its phone to its sender can be meant for no other part. */
+    public boolean isAlone(Tx tx, DoubtfulPart part) {
+        return ReceivedStore.isAlone(tx, part);
+    }
+
+    /** Ends a doubt: the SMSC has this part, under this id. It is not submitted again. */
+    public NamedPart adopt(Tx tx, DoubtfulPart part, SmscId id) {
+        ReceivedStore.adopt(tx, part, id);
+        Status status = part.given() ? Status.UNKNOWN : Status.DELIVERED_TO_GATEWAY;
+        return new NamedPart(part.part(), part.message(), part.smsc(), id, status, part.recipient());
+    }
+
+    /** Nobody will hear of parts any more that were in doubt before this moment. */
+    public void forgetDoubts(Tx tx, Instant before) {
+        ReceivedStore.forgetDoubts(tx, before);
     }
 
     /** A message is as far as the least advanced of its parts, and ends as the worst of them. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.brevduva.sms.UserData;
 
 /**
  * The fields of a deliver_sm that we use (SMPP 3.4, 4.6.1). jsmpp's own reader throws the whole PDU away for one odd
@@ -25,13 +26,17 @@ record DeliverSm(
     static final int RECEIPTED_MESSAGE_ID = 0x001e;
 
     static final int MESSAGE_STATE = 0x0427;
+    static final int NETWORK_ERROR_CODE = 0x0423;
     static final int USER_MESSAGE_REFERENCE = 0x0204;
     static final int SAR_MSG_REF_NUM = 0x020c;
     static final int SAR_TOTAL_SEGMENTS = 0x020e;
     static final int SAR_SEGMENT_SEQNUM = 0x020f;
     private static final int MESSAGE_PAYLOAD = 0x0424;
 
-    private static final int RECEIPT_TYPES = 0x04 | 0x20;
+    private static final int RECEIPT = 0x04;
+    private static final int INTERMEDIATE = 0x20;
+    private static final int TYPES = 0x3c;
+    private static final int UCS2 = 8;
     private static final int UDH_INDICATOR = 0x40;
     private static final int TLV_HEADER = 4;
 
@@ -96,9 +101,20 @@ record DeliverSm(
         return new String(in.array(), start, in.position() - 1 - start, StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether it is a receipt of the SMSC, final or not (SMPP 3.4, 5.2.12). */
+    /**
+     * Whether it is a receipt of the SMSC, final or not (SMPP 3.4, 5.2.12). Some SMSCs do not say so in esm_class: then
+     * the parameters of a receipt do, which no phone can write. A text that looks like one does not.
+     */
     boolean isReceipt() {
-        return (esmClass & RECEIPT_TYPES) != 0;
+        return (esmClass & (RECEIPT | INTERMEDIATE)) != 0
+                || (esmClass & TYPES) == 0
+                        && text(RECEIPTED_MESSAGE_ID).isPresent()
+                        && number(MESSAGE_STATE).isPresent();
+    }
+
+    /** Whether it tells of the way and not of the end. */
+    boolean isIntermediate() {
+        return (esmClass & (RECEIPT | INTERMEDIATE)) == INTERMEDIATE;
     }
 
     boolean hasHeader() {
@@ -108,6 +124,26 @@ record DeliverSm(
     /** The text, wherever it is: SMPP 3.4, 5.3.2.32. */
     byte[] userData() {
         return shortMessage.length == 0 ? optional.getOrDefault(MESSAGE_PAYLOAD, shortMessage) : shortMessage;
+    }
+
+    /**
+     * The text of a receipt. UCS-2 where data_coding or the octets say so; else they are ASCII as far as it goes,
+     * whatever data_coding says, but for the two places of the GSM alphabet that ids are known to hold.
+     */
+    String receiptText() {
+        byte[] octets = UserData.read(userData(), hasHeader()).payload();
+        boolean wide = octets.length >= 2 && octets[0] == 0 && octets[1] != 0;
+        if (wide || dataCoding == UCS2 && octets.length >= 2 && octets[1] == 0) {
+            return new String(octets, wide ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+        }
+        return new String(octets, StandardCharsets.ISO_8859_1).replace('\u0011', '_').replace('\0', '@');
+    }
+
+    /** A parameter that is a text, up to its NUL; empty if it is not there or says nothing. */
+    Optional<String> text(int tag) {
+        return Optional.ofNullable(optional.get(tag))
+                .map(octets -> new String(octets, StandardCharsets.ISO_8859_1).split("\0", 2)[0])
+                .filter(text -> !text.isBlank());
     }
 
     /** A parameter that is a number, of whatever length; empty if it is not there or has no octets. */

@@ -53,7 +53,12 @@ public final class Incoming implements AutoCloseable {
         this.onMail = onMail;
     }
 
-    private record Arrived(String smsc, AsyncSession session, int sequence, byte[] pdu, long moment) {}
+    private record Arrived(SmppSettings from, AsyncSession session, int sequence, byte[] pdu, long moment) {
+
+        String smsc() {
+            return from.name();
+        }
+    }
 
     /** A deliver_sm that has been read, and what it does to the store. */
     private record Item(Arrived arrived, Optional<Receipt> receipt, Optional<InboundPart> part) {}
@@ -63,7 +68,7 @@ public final class Incoming implements AutoCloseable {
     }
 
     /** Where the link to this SMSC hands in what it reads. When the line is full the SMSC is told to come again. */
-    AsyncSession.Incoming from(String smsc) {
+    AsyncSession.Incoming from(SmppSettings smsc) {
         return (session, sequence, pdu) -> {
             if (closing || !line.offer(new Arrived(smsc, session, sequence, pdu, System.nanoTime()))) {
                 session.acknowledge(sequence, SMPPConstant.STAT_ESME_RMSGQFUL);
@@ -121,8 +126,11 @@ public final class Incoming implements AutoCloseable {
     }
 
     private void keep(List<Item> items) throws IOException {
-        record(inbox.inTurn(() -> store.inTransaction(
-                tx -> items.stream().map(item -> take(tx, item)).toList())));
+        record(inbox.inTurn(() -> store.inTransaction(tx -> {
+            receipts.take(
+                    tx, items.stream().flatMap(item -> item.receipt().stream()).toList());
+            return items.stream().map(item -> take(tx, item)).toList();
+        })));
         for (Item item : items) {
             boolean told = item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_ROK);
             item.part().ifPresent(part -> answers.answered(part.id(), told));
@@ -140,9 +148,8 @@ public final class Incoming implements AutoCloseable {
         }
     }
 
-    /** Returns what the journal keeps of it. */
+    /** Takes a part, and returns what the journal keeps of the part or the receipt. */
     private JournalRecord take(Tx tx, Item item) {
-        item.receipt().ifPresent(receipt -> receipts.take(tx, receipt));
         return item.part()
                 .map(part -> inbox.take(
                                 tx,
@@ -183,14 +190,27 @@ public final class Incoming implements AutoCloseable {
             answers.arrived(id, arrived.session(), arrived.moment());
             return Optional.of(new Item(arrived, Optional.empty(), Optional.of(part)));
         }
-        ReceiptText text = ReceiptText.read(pdu);
-        if (text.smscId().isEmpty()) {
+        return receipt(arrived, pdu, id, now).map(receipt -> new Item(arrived, Optional.of(receipt), Optional.empty()));
+    }
+
+    private Optional<Receipt> receipt(Arrived arrived, DeliverSm pdu, long id, Instant now) {
+        ReceiptText text = ReceiptText.read(pdu, arrived.from().errorCodes());
+        if (text.smscId().isEmpty() && text.reference().isEmpty()) {
             log.warn("receipt without an id smsc={}", arrived.smsc());
             arrived.session().acknowledge(arrived.sequence(), SMPPConstant.STAT_ESME_ROK);
             return Optional.empty();
         }
-        Receipt receipt = new Receipt(id, arrived.smsc(), text.smscId(), text.status(), now);
-        return Optional.of(new Item(arrived, Optional.of(receipt), Optional.empty()));
+        Receipt.Details details = new Receipt.Details(
+                address(pdu.source()),
+                address(pdu.destination()),
+                text.reference(),
+                text.doneAt(),
+                text.error());
+        return Optional.of(new Receipt(id, arrived.smsc(), text.smscId(), text.status(), now, details));
+    }
+
+    private String address(String given) {
+        return given.isBlank() ? "" : MobileOriginated.address(given, plan);
     }
 
     /** Takes what stands in the line, and nothing more. */

@@ -72,7 +72,7 @@ final class MobileOriginated {
     }
 
     /** A whole number's digits where it is one, else what was given, made plain. */
-    private static String address(String given, NumberPlan plan) {
+    static String address(String given, NumberPlan plan) {
         if (given.isBlank()) {
             return "unknown";
         }

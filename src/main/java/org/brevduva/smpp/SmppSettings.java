@@ -13,6 +13,7 @@ import org.brevduva.message.InDoubtPolicy;
  * @param enquireLink after this long without a word from the SMSC it is asked whether it lives
  * @param responseTimeout after this long without an answer a submit is in doubt
  * @param inDoubtWait how long a part in doubt rests before the policy is applied
+ * @param errorCodes what the numbers mean that come with its receipts
  */
 public record SmppSettings(
         String name,
@@ -29,7 +30,8 @@ public record SmppSettings(
         Duration connectTimeout,
         Duration longestReconnect,
         InDoubtPolicy inDoubt,
-        Duration inDoubtWait) {
+        Duration inDoubtWait,
+        ErrorCodes errorCodes) {
 
     private static final int LONGEST_PASSWORD = 8;
 
@@ -54,7 +56,8 @@ public record SmppSettings(
                 section.duration(
                         "longest-reconnect", Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofHours(1)),
                 section.choice("in-doubt", InDoubtPolicy.RESEND),
-                section.duration("in-doubt-wait", Duration.ofMinutes(2), Duration.ZERO, Duration.ofDays(1)));
+                section.duration("in-doubt-wait", Duration.ofMinutes(2), Duration.ZERO, Duration.ofDays(1)),
+                section.choice("error-codes", ErrorCodes.OWN));
     }
 
     /** SMPP 3.4, 5.2.1 to 5.2.3: what is longer would be refused at every bind, by our own library. */

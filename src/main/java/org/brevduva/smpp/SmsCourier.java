@@ -196,9 +196,9 @@ public final class SmsCourier implements Courier, AutoCloseable {
     public void settle(Tx tx, List<Carried> carried) {
         List<PartOutcome> outcomes = carried.stream().map(SmsCourier::outcome).toList();
         progress.submitted(tx, link.settings().name(), outcomes, time.instant());
-        List<Long> submitted = outcomes.stream()
+        List<PartOutcome.Submitted> submitted = outcomes.stream()
                 .filter(PartOutcome.Submitted.class::isInstance)
-                .map(PartOutcome::part)
+                .map(PartOutcome.Submitted.class::cast)
                 .toList();
         if (!submitted.isEmpty()) {
             receipts.submitted(tx, submitted);

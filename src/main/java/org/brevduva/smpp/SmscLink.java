@@ -45,7 +45,7 @@ public final class SmscLink implements AutoCloseable {
     /** {@code onBound} is called from the keeper each time the link is up; it must not block. */
     public SmscLink(
             SmppSettings settings, Incoming incoming, RandomGenerator chance, InstantSource time, Runnable onBound) {
-        AsyncSession.Incoming line = incoming.from(settings.name());
+        AsyncSession.Incoming line = incoming.from(settings);
         this.settings = settings;
         this.incoming = (session, sequence, pdu) -> {
             counts.delivered.increment();

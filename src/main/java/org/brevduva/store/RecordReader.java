@@ -15,6 +15,11 @@ public final class RecordReader {
         octets = ByteBuffer.wrap(record.content());
     }
 
+    /** Whether anything is left: a later version may have written more behind what an earlier one did. */
+    public boolean hasMore() {
+        return octets.hasRemaining();
+    }
+
     public long number() {
         return octets.getLong();
     }

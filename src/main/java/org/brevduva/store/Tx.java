@@ -14,8 +14,8 @@ import org.jdbi.v3.core.statement.Update;
 
 /**
  * An open transaction, passed as a value: what is written with the same {@code Tx} becomes true together or not at
- * all. Values take the places of {@code ?} in order; an {@link Instant} is stored in UTC, a {@code List<Long>} as an
- * array for {@code = ANY(?)}. For one thread, while {@link Database#inTransaction} runs.
+ * all. Values take the places of {@code ?} in order; an {@link Instant} is stored in UTC, a {@code List<Long>} or
+ * {@code List<String>} as an array for {@code = ANY(?)}. For one thread, while {@link Database#inTransaction} runs.
  */
 public final class Tx {
 
@@ -82,15 +82,16 @@ public final class Tx {
         if (value instanceof Optional<?> optional) {
             return optional.map(Tx::asColumn).orElse(null);
         }
-        if (value instanceof List<?> ids) {
-            return array(ids);
+        if (value instanceof List<?> values) {
+            return array(values);
         }
         return value;
     }
 
-    /** H2 and PostgreSQL both know the type by this name. */
-    private static Argument array(List<?> ids) {
+    /** H2 and PostgreSQL both know the types by these names. */
+    private static Argument array(List<?> values) {
+        String type = !values.isEmpty() && values.get(0) instanceof String ? "varchar" : "bigint";
         return (place, statement, context) ->
-                statement.setArray(place, statement.getConnection().createArrayOf("bigint", ids.toArray()));
+                statement.setArray(place, statement.getConnection().createArrayOf(type, values.toArray()));
     }
 }

@@ -47,6 +47,7 @@ record HouseRoutes(Supplier<List<LinkStatus>> links, Audit audit) {
         json.put("refused", link.refused());
         json.put("inDoubt", link.inDoubt());
         json.put("received", link.received());
+        json.put("receiptIds", link.receiptIds());
         Json.put(json, "trouble", link.trouble());
         return json;
     }

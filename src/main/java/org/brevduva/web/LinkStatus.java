@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param state down, connecting, bound or unbinding, and {@code since} when
  * @param window how many messages may wait for an answer; {@code underWay} do
  * @param submitted since the start of the server, as are the other counts
+ * @param receiptIds how the operator spells ids in its receipts, in words
  * @param trouble why it went down the last time
  */
 public record LinkStatus(
@@ -23,4 +24,5 @@ public record LinkStatus(
         long refused,
         long inDoubt,
         long received,
+        String receiptIds,
         Optional<String> trouble) {}

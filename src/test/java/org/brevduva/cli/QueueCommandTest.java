@@ -56,8 +56,9 @@ class QueueCommandTest extends Administering {
 
         assertThat(shown)
                 .contains("mailbox     anna@firma.example", "recipients  2")
-                .containsPattern("(?m)^MESSAGE +TO +STATUS +CHANGED AT +PART +STATE +RESENT +SMSC +SMSC ID$")
-                .containsPattern("(?m)^" + (submission + 1) + " +46701740605 .* 1 +waiting +0 +- +-$");
+                .containsPattern("(?m)^MESSAGE +TO +STATUS +CHANGED AT +PART +STATE +RESENT +SMSC +SMSC ID"
+                        + " +DONE AT +ERROR$")
+                .containsPattern("(?m)^" + (submission + 1) + " +46701740605 .* 1 +waiting +0 +- +- +- +-$");
         assertThat(done("log", "show", Long.toString(submission + 1))).isEqualTo(shown);
         assertThat(done("log", "show", Long.toString(submission), "--json")).startsWith("{");
         assertThat(run("log", "show", "4711").err())
@@ -89,9 +90,10 @@ class QueueCommandTest extends Administering {
     void a_link_is_one_line() {
         Instant since = Instant.parse("2026-03-02T07:00:00.123Z");
         house.has(new LinkStatus(
-                "telia", "smsc.example", 2775, "down", since, 10, 0, 7, 1, 0, 2, Optional.of("bind\u001b[2J lost")));
+                "telia", "smsc.example", 2775, "down", since, 10, 0, 7, 1, 0, 2,
+                "as answered", Optional.of("bind\u001b[2J lost")));
 
         assertThat(done("links").lines().toList().get(1))
-                .matches("telia +smsc.example +2775 +down +2026-03-02T07:00:00Z +0 +10 +7 +1 +0 +2 +bind\\?\\[2J lost");
+                .matches("telia +smsc.example +2775 +down +2026-03-02T07:00:00Z +0 +10 +7 +1 +0 +2 +as answered +bind\\?\\[2J lost");
     }
 }

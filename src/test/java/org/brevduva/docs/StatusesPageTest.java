@@ -3,12 +3,12 @@ package org.brevduva.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.brevduva.message.Status;
 import org.brevduva.spool.Outcome;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class StatusesPageTest {
 
-    private static final Pattern STATE = Pattern.compile("(\\d|UNKNOWN),\\s+Status\\.([A-Z_]+)");
-    private static final Pattern WORD = Pattern.compile("\"([A-Z]{4})\",\\s+(\\d)");
+    /** What must stand there, before what may follow. */
+    private static final Pattern WORD = Pattern.compile("(?<![A-Z(])[A-Z]{3,}");
 
     @Test
     void every_status_stands_there_with_its_code_and_name_and_in_their_order() throws Exception {
@@ -63,36 +63,44 @@ class StatusesPageTest {
     }
 
     @Test
-    void every_state_that_a_receipt_can_say_stands_there_with_its_status() throws Exception {
-        String source = Pages.sources("smpp/ReceiptText.java");
-        Map<String, String> states = new HashMap<>();
-        for (MatchResult state : STATE.matcher(source).results().toList()) {
-            String number = state.group(1).replace("UNKNOWN", "7");
-            states.put(number, Status.valueOf(state.group(2)).toString());
+    void every_state_that_a_receipt_can_say_stands_there_with_its_words_and_its_status() throws Exception {
+        Class<?> table = Class.forName("org.brevduva.smpp.ReceiptState");
+        List<String> states = new ArrayList<>();
+        for (Object state : table.getEnumConstants()) {
+            Optional<?> code = (Optional<?>) told(state, "code");
+            String number = code.map(Object::toString).orElse("–");
+            states.add(number + " " + told(state, "words") + " " + told(state, "status"));
         }
 
-        Map<String, String> written = new HashMap<>();
-        Pages.rows("statuses.md", "[1-9]").forEach(row -> written.put(row.get(0), row.get(2)));
+        List<String> written = new ArrayList<>();
+        for (List<String> row : Pages.rows("statuses.md", "[0-9]|–")) {
+            List<String> words = WORD.matcher(row.get(1))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            written.add(row.get(0) + " " + words + " " + row.get(2));
+        }
 
-        assertThat(states).hasSize(8);
-        assertThat(written).isEqualTo(states);
+        assertThat(written).containsExactlyElementsOf(states);
     }
 
     @Test
-    void every_word_that_a_receipt_can_say_stands_there_with_its_number() throws Exception {
-        Matcher words = WORD.matcher(Pages.sources("smpp/ReceiptText.java"));
-        Map<String, String> numbers = new HashMap<>();
-        words.results().forEach(word -> numbers.put(word.group(1), word.group(2)));
-
-        Map<String, String> written = new HashMap<>();
-        for (List<String> row : Pages.rows("statuses.md", "[1-9]")) {
-            Pattern.compile("[A-Z]{4}(?=\\()")
-                    .matcher(row.get(1))
-                    .results()
-                    .forEach(word -> written.put(word.group(), row.get(0)));
+    void every_error_of_the_network_stands_there_with_its_name_and_its_status() throws Exception {
+        Class<?> table = Class.forName("org.brevduva.smpp.GsmError");
+        List<String> errors = new ArrayList<>();
+        for (Object error : table.getEnumConstants()) {
+            String name = error.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+            errors.add("GSM " + told(error, "code") + " " + name + " " + told(error, "status"));
         }
 
-        assertThat(numbers).isNotEmpty();
-        assertThat(written).isEqualTo(numbers);
+        assertThat(Pages.rows("statuses.md", "GSM [0-9]+"))
+                .extracting(row -> String.join(" ", row))
+                .containsExactlyElementsOf(errors);
+    }
+
+    private static Object told(Object constant, String what) throws ReflectiveOperationException {
+        Method method = constant.getClass().getDeclaredMethod(what);
+        method.setAccessible(true);
+        return method.invoke(constant);
     }
 }

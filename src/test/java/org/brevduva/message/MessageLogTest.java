@@ -79,7 +79,9 @@ class MessageLogTest {
                                                         Status.DELIVERED_TO_GATEWAY,
                                                         1,
                                                         Optional.of("telia"),
-                                                        Optional.of("0A3F")))),
+                                                        Optional.of("0A3F"),
+                                                        Optional.empty(),
+                                                        Optional.empty()))),
                                 new MessageHistory(
                                         104, OTHER, Status.QUEUED, NOW, List.of(waiting(105, 1), waiting(106, 2))))));
         assertThat(anna.more()).isFalse();
@@ -175,7 +177,16 @@ class MessageLogTest {
     }
 
     private static PartHistory waiting(long id, int number) {
-        return new PartHistory(id, number, PartState.WAITING, Status.QUEUED, 0, Optional.empty(), Optional.empty());
+        return new PartHistory(
+                id,
+                number,
+                PartState.WAITING,
+                Status.QUEUED,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Optional<SubmissionHistory> submission(long id) {

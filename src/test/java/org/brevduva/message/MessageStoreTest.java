@@ -93,9 +93,9 @@ class MessageStoreTest {
                 tx, "telia", List.of(new PartOutcome.Submitted(102, "A"), new PartOutcome.Submitted(103, "B")), NOW));
         assertThat(status(101)).isEqualTo(Status.DELIVERED_TO_GATEWAY);
 
-        run(tx -> progress.received(tx, "telia", "A", Status.DELIVERED_TO_HANDSET, NOW));
+        run(tx -> progress.received(tx, List.of(arrived(102)), NOW));
         assertThat(status(101)).isEqualTo(Status.DELIVERED_TO_GATEWAY);
-        run(tx -> progress.received(tx, "telia", "B", Status.DELIVERED_TO_HANDSET, NOW));
+        run(tx -> progress.received(tx, List.of(arrived(103)), NOW));
         assertThat(status(101)).isEqualTo(Status.DELIVERED_TO_HANDSET);
         assertThat(status(104)).isEqualTo(Status.QUEUED);
     }
@@ -118,6 +118,10 @@ class MessageStoreTest {
         assertThat(database.<List<OutgoingPart>>inTransaction(tx -> progress.submitting(tx, List.of(102L), NOW)))
                 .hasSize(1);
         assertThat(progress.resentInDoubt()).isEqualTo(1);
+    }
+
+    private static PartNews arrived(long part) {
+        return new PartNews(part, Status.DELIVERED_TO_HANDSET, Optional.empty(), Optional.empty());
     }
 
     private Status status(long message) {

@@ -1,6 +1,7 @@
 package org.brevduva.message;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Progress of messages, told as couriers and receipts tell it. */
 abstract class ProgressFixture extends MessageFixture {
@@ -21,7 +22,19 @@ abstract class ProgressFixture extends MessageFixture {
     }
 
     boolean received(String smscId, Status status) {
-        return store.inTransaction(tx -> progress.received(tx, SMSC, smscId, status, time.instant()));
+        return received(SMSC, smscId, status);
+    }
+
+    /** Whether the SMSC's id is known. */
+    boolean received(String smsc, String smscId, Status status) {
+        return store.inTransaction(tx -> {
+            List<PartNews> news = progress.named(tx, new SmscId(smscId).keys()).stream()
+                    .filter(part -> part.smsc().equals(smsc))
+                    .map(part -> new PartNews(part.part(), status, Optional.empty(), Optional.empty()))
+                    .toList();
+            progress.received(tx, news, time.instant());
+            return !news.isEmpty();
+        });
     }
 
     Status message(List<Long> parts) {

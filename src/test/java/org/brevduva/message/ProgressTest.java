@@ -160,8 +160,7 @@ class ProgressTest extends ProgressFixture {
         given_a_submitted_message(1);
 
         assertThat(received("id1", Status.DELIVERED_TO_HANDSET)).isFalse();
-        assertThat(store.<Boolean>inTransaction(
-                        tx -> progress.received(tx, "comviq", "id0", Status.DELIVERED_TO_HANDSET, time.instant())))
+        assertThat(received("comviq", "id0", Status.DELIVERED_TO_HANDSET))
                 .as("another SMSC's id")
                 .isFalse();
     }

@@ -2,77 +2,17 @@ package org.brevduva.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.brevduva.message.Composed;
-import org.brevduva.message.InDoubtPolicy;
-import org.brevduva.message.PartOutcome;
-import org.brevduva.message.Progress;
 import org.brevduva.message.Status;
-import org.brevduva.message.Routes;
-import org.brevduva.message.Submissions;
-import org.brevduva.sms.Concatenation.Width;
-import org.brevduva.sms.Encoding;
-import org.brevduva.sms.Msisdn;
-import org.brevduva.sms.SenderId;
-import org.brevduva.sms.SmsText;
-import org.brevduva.spool.Lane;
-import org.brevduva.spool.RetryPolicy;
-import org.brevduva.spool.Spool;
-import org.brevduva.store.JournalRecord;
-import org.brevduva.store.Store;
-import org.brevduva.store.Tx;
 import org.brevduva.testing.Aside;
-import org.brevduva.testing.FreshStore;
-import org.brevduva.testing.ManualTime;
-import org.brevduva.testing.Orders;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class ReceiptsTest {
-
-    private static final String SMSC = "telia";
-    private static final Lane LANE = new Lane("sms-telia");
-    private static final Duration DAY = Duration.ofDays(1);
-
-    private final ManualTime time = new ManualTime();
-    private final Progress progress = new Progress(InDoubtPolicy.RESEND);
-    private final Receipts receipts = new Receipts(progress);
-    private Store store;
-    private long part;
-    private long lastReceipt = 90_000;
-
-    @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        store = FreshStore.open(directory);
-        RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofHours(48), () -> 0);
-        Submissions submissions = new Submissions(store, new Spool(store, Map.of(LANE, policy)), Routes.only(LANE), time);
-        store.start(List.of(submissions, receipts));
-        Composed composed = new Composed(new SmsText("hej"), Encoding.GSM7, Width.EIGHT_BIT, 1);
-        part = 2
-                + submissions
-                        .accept(Orders.order(
-                                "anna@firma.example",
-                                SenderId.alphanumeric("Firma"),
-                                composed,
-                                Optional.empty(),
-                                List.of(new Msisdn("46701740605"))))
-                        .submission();
-        store.inTransaction(tx -> progress.submitting(tx, List.of(part), time.instant()));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
+class ReceiptsTest extends ReceiptsFixture {
 
     @Test
     void a_receipt_moves_the_part_that_it_speaks_of() {
@@ -171,76 +111,123 @@ class ReceiptsTest {
     }
 
     @Test
-    void a_receipt_restored_from_the_journal_twice_waits_once() {
-        JournalRecord record = receipt("A", Status.DELIVERED_TO_HANDSET).record();
+    void what_waits_is_found_whichever_way_the_id_is_spelt() {
+        for (String[] pair : new String[][] {
+            {"0000FF01", "0000FF01"}, {"0000FF02", "ff02"}, {"FF03", "0xff03"}, {"0000FF04", "65284"}, {"65285", "FF05"}
+        }) {
+            Receipts fresh = new Receipts(progress);
+            long message = submitted_as(pair[0], fresh, () -> take(fresh, from(ANNA, pair[1])));
 
-        assertThat(redo(record)).isEqualTo(lastReceipt);
-        assertThat(redo(record)).isEqualTo(lastReceipt);
+            fresh.catchUp(store);
+            fresh.catchUp(store);
 
-        assertThat(waiting()).isOne();
-        answered("A");
-        assertThat(message()).isEqualTo(Status.DELIVERED_TO_HANDSET);
+            assertThat(status(message)).as(pair[1]).isEqualTo(Status.DELIVERED_TO_HANDSET);
+            assertThat(waiting()).as(pair[1]).isZero();
+        }
     }
 
     @Test
-    void a_receipt_restored_after_it_was_taken_changes_nothing() {
-        answered("A");
-        Receipt way = receipt("A", Status.DELIVERED_TO_CARRIER);
-        Receipt end = receipt("A", Status.DELIVERED_TO_HANDSET);
-        take(way);
-        take(end);
+    void a_receipt_that_can_be_read_in_two_ways_waits_until_the_habit_is_known() {
+        answered("16");
+        long ten = submitted_as("10", receipts, () -> {});
+        take(from(ANNA, "10"));
+        receipts.catchUp(store);
+        receipts.catchUp(store);
+        assertThat(waiting()).isOne();
 
-        redo(end.record());
-        redo(way.record());
+        long other = submitted_as("65281", receipts, () -> {});
+        take(from(ANNA, "FF01"));
+        for (int round = 0; round < 3; round++) {
+            receipts.catchUp(store);
+        }
 
-        assertThat(message()).isEqualTo(Status.DELIVERED_TO_HANDSET);
+        assertThat(status(other)).isEqualTo(Status.DELIVERED_TO_HANDSET);
+        assertThat(status(ten)).isEqualTo(Status.DELIVERED_TO_GATEWAY);
+        assertThat(status(part - 1)).isEqualTo(Status.DELIVERED_TO_HANDSET);
         assertThat(waiting()).isZero();
     }
 
     @Test
-    void a_receipt_is_read_from_the_journal_as_it_was_written() {
-        for (Status status : Status.values()) {
-            Receipt receipt = receipt("id-" + status.code(), status);
-
-            assertThat(Receipt.of(receipt.record())).isEqualTo(receipt);
-            assertThat(receipt.record().kind()).isEqualTo(receipts.kind());
-        }
-    }
-
-    private Receipt receipt(String smscId, Status status) {
-        return new Receipt(++lastReceipt, SMSC, smscId, status, time.instant());
-    }
-
-    private void take(Receipt receipt) {
-        store.inTransaction(tx -> {
-            receipts.take(tx, receipt);
-            return receipt.id();
+    void a_receipt_that_has_waited_long_is_read_in_another_notation_soon_after_its_answer() {
+        long message = submitted_as("FF01", receipts, () -> {
+            take(from(ANNA, "65281"));
+            for (int round = 0; round < 10; round++) {
+                receipts.catchUp(store);
+            }
         });
+        assertThat(status(message)).isEqualTo(Status.DELIVERED_TO_GATEWAY);
+
+        receipts.catchUp(store);
+        receipts.catchUp(store);
+
+        assertThat(status(message)).isEqualTo(Status.DELIVERED_TO_HANDSET);
     }
 
-    private long redo(JournalRecord record) {
-        return store.inTransaction(tx -> receipts.redo(tx, record));
+    @Test
+    void the_habit_is_told() {
+        assertThat(receipts.habit(SMSC)).isEqualTo("not known yet");
+        answered("0000FF01");
+
+        take(from(ANNA, "65281"));
+        receipts.catchUp(store);
+        receipts.catchUp(store);
+
+        assertThat(message()).isEqualTo(Status.DELIVERED_TO_HANDSET);
+        assertThat(receipts.habit(SMSC)).isEqualTo("decimal for hex");
     }
 
-    private void answered(String smscId) {
-        store.inTransaction(tx -> answered(tx, smscId));
+    @Test
+    void receipts_that_tell_nothing_new_are_counted_and_change_nothing() {
+        answered("A");
+
+        store.inTransaction(tx -> {
+            receipts.take(
+                    tx,
+                    List.of(
+                            receipt("A", Status.DELIVERED_TO_CARRIER),
+                            receipt("A", Status.EXPIRED),
+                            receipt("A", Status.EXPIRED),
+                            receipt("A", Status.DELIVERED_TO_HANDSET)));
+            return true;
+        });
+        take(receipt("A", Status.DELIVERED_TO_CARRIER));
+        take(receipt("A", Status.DELIVERED_TO_HANDSET));
+
+        assertThat(message()).isEqualTo(Status.EXPIRED);
+        assertThat(receipts.unheeded()).isEqualTo(4);
+        assertThat(waiting()).isZero();
     }
 
-    /** As the courier of the lane settles it. */
-    private long answered(Tx tx, String smscId) {
-        progress.submitted(tx, SMSC, List.of(new PartOutcome.Submitted(part, smscId)), time.instant());
-        receipts.submitted(tx, List.of(part));
-        return part;
+    @Test
+    void after_nobody_knew_the_truth_may_come_in_the_same_batch() {
+        answered("A");
+
+        store.inTransaction(tx -> {
+            receipts.take(tx, List.of(receipt("A", Status.UNKNOWN), receipt("A", Status.DELIVERED_TO_HANDSET)));
+            return true;
+        });
+
+        assertThat(message()).isEqualTo(Status.DELIVERED_TO_HANDSET);
     }
 
-    private Status message() {
-        return store.inTransaction(tx -> tx.first("SELECT status FROM message", row -> Status.of(row.count("status"))))
-                .orElseThrow();
-    }
+    @Test
+    void when_and_why_are_kept_with_the_part() {
+        answered("A");
+        take(new Receipt(
+                ++lastReceipt,
+                SMSC,
+                "A",
+                Status.SUBSCRIBER_OFFLINE,
+                time.instant(),
+                new Receipt.Details(
+                        ANNA,
+                        "",
+                        Optional.empty(),
+                        Optional.of(LocalDateTime.parse("2026-03-02T09:01")),
+                        Optional.of("027"))));
 
-    private long waiting() {
-        return store.inTransaction(
-                        tx -> tx.first("SELECT COUNT(*) AS many FROM early_receipt", row -> row.number("many")))
-                .orElseThrow();
+        assertThat(store.<Optional<String>>inTransaction(tx -> tx.first(
+                        "SELECT done_at, error FROM part", row -> row.text("done_at") + " " + row.text("error"))))
+                .contains("2026-03-02T09:01 027");
     }
 }

@@ -64,7 +64,8 @@ class InDoubtTest {
                 other.connectTimeout(),
                 other.longestReconnect(),
                 InDoubtPolicy.REPORT,
-                other.inDoubtWait());
+                other.inDoubtWait(),
+                other.errorCodes());
     }
 
     /** A text that the operator has taken without saying so, and whose link is then lost. */

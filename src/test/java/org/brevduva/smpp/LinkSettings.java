@@ -34,7 +34,8 @@ final class LinkSettings {
                 Duration.ofMillis(changes.getOrDefault("connect-timeout", 5_000)),
                 Duration.ofMillis(changes.getOrDefault("longest-reconnect", 50)),
                 InDoubtPolicy.RESEND,
-                Duration.ofMillis(changes.getOrDefault("in-doubt-wait", 300)));
+                Duration.ofMillis(changes.getOrDefault("in-doubt-wait", 300)),
+                ErrorCodes.OWN);
     }
 
     static SmppSettings as(BindMode mode, SmppSettings other) {
@@ -53,6 +54,7 @@ final class LinkSettings {
                 other.connectTimeout(),
                 other.longestReconnect(),
                 other.inDoubt(),
-                other.inDoubtWait());
+                other.inDoubtWait(),
+                other.errorCodes());
     }
 }

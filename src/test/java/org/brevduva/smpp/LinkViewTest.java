@@ -115,7 +115,8 @@ class LinkViewTest {
                 other.connectTimeout(),
                 other.longestReconnect(),
                 other.inDoubt(),
-                other.inDoubtWait()));
+                other.inDoubtWait(),
+                other.errorCodes()));
 
         await().untilAsserted(() -> assertThat(link.view().trouble()).contains("no address is known for the host"));
     }

@@ -126,6 +126,14 @@ final class Office implements AutoCloseable {
                 .orElseThrow());
     }
 
+    String doneAt(long message) {
+        return store.inTransaction(tx -> tx.first(
+                        "SELECT done_at FROM part WHERE message = ? AND number = 1",
+                        row -> row.optionalText("done_at").orElse("never"),
+                        message)
+                .orElseThrow());
+    }
+
     /** What one row of one column, called n, says. */
     long number(String sql, Object... values) {
         return store.inTransaction(

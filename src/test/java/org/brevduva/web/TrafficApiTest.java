@@ -102,11 +102,13 @@ class TrafficApiTest extends Asking {
                 1,
                 0,
                 2,
+                "decimal for hex",
                 Optional.of("bind lost")));
 
         Reply links = get("/links");
 
         assertThat(links.json().at("/items/0/trouble").asText()).isEqualTo("bind lost");
         assertThat(links.json().at("/items/0/submitted").asInt()).isEqualTo(7);
+        assertThat(links.json().at("/items/0/receiptIds").asText()).isEqualTo("decimal for hex");
     }
 }
