@@ -20,6 +20,7 @@ import org.brevduva.intake.Dispatch;
 import org.brevduva.intake.Intake;
 import org.brevduva.intake.LoopGuard;
 import org.brevduva.intake.Recipients;
+import org.brevduva.intake.Reports;
 import org.brevduva.intake.RequestReader;
 import org.brevduva.intake.SenderCheck;
 import org.brevduva.intake.Subscriptions;
@@ -31,6 +32,7 @@ import org.brevduva.message.Route;
 import org.brevduva.message.Routes;
 import org.brevduva.message.Submissions;
 import org.brevduva.report.Receipts;
+import org.brevduva.report.StatusReports;
 import org.brevduva.smpp.Incoming;
 import org.brevduva.smpp.LinkState;
 import org.brevduva.smpp.LinkView;
@@ -111,7 +113,9 @@ public final class Brevduva implements AutoCloseable {
                     new MailCourier(settings.smarthost(), settings.smtp().hostname()));
             couriers.put(MailCourier.LANE, mailCourier);
             Rounds rounds = new Rounds(couriers);
-            store.start(List.of(submissions, receipts, inbox, post, rounds));
+            StatusReports reports =
+                    new StatusReports(store, post, settings.reports(), settings.letterhead(), time);
+            store.start(List.of(submissions, receipts, inbox, post, reports, rounds));
 
             incoming.start();
             couriers.forEach(
@@ -120,7 +124,7 @@ public final class Brevduva implements AutoCloseable {
             house.links.values().forEach(SmscLink::start);
 
             house.office = Office.open(store, settings.domains().names(), plan, time, chance);
-            Trade trade = new Trade(submissions, receipts, inbox, replies, post);
+            Trade trade = new Trade(submissions, receipts, reports, inbox, replies, post);
             house.chores(settings, store, time, trade, new FailOver(routes, spool));
             Intake intake = house.gate(settings, store, time, chance, trade);
             house.door = house.opened("mail door", MailDoor.open(settings.smtp(), intake));
@@ -169,7 +173,13 @@ public final class Brevduva implements AutoCloseable {
     }
 
     /** What the chores and the gate are about. */
-    private record Trade(Submissions submissions, Receipts receipts, Inbox inbox, ReplyAddress replies, Post post) {}
+    private record Trade(
+            Submissions submissions,
+            Receipts receipts,
+            StatusReports reports,
+            Inbox inbox,
+            ReplyAddress replies,
+            Post post) {}
 
     private void chores(Settings settings, Store store, InstantSource time, Trade trade, FailOver failOver) {
         Janitor janitor = opened("janitor", new Janitor());
@@ -187,6 +197,7 @@ public final class Brevduva implements AutoCloseable {
                 "crossed receipts",
                 () -> trade.receipts().catchUp(store));
         janitor.every(Duration.ofSeconds(1), "fail-over", failOver::look);
+        janitor.every(Duration.ofSeconds(1), "status reports", trade.reports()::look);
         janitor.every(Duration.ofSeconds(5), "paused sms", () -> trade.inbox().passOnPaused(store));
         janitor.every(
                 Duration.ofSeconds(1),
@@ -209,7 +220,8 @@ public final class Brevduva implements AutoCloseable {
                 settings.composer(),
                 new Dispatch.Trade(
                         trade.submissions(),
-                        new LoopGuard(settings.loops(), trade.submissions(), trade.inbox(), time)));
+                        new LoopGuard(settings.loops(), trade.submissions(), trade.inbox(), time),
+                        new Reports(settings.reports().interimAfter(), time)));
         Intake.Desks desks = new Intake.Desks(
                 new Recipients(settings.domains(), trade.replies(), store),
                 gatekeeper,

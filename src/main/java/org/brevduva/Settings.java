@@ -11,6 +11,8 @@ import org.brevduva.intake.Domains;
 import org.brevduva.intake.LoopGuard;
 import org.brevduva.message.Composer;
 import org.brevduva.message.RouteSettings;
+import org.brevduva.report.Letterhead;
+import org.brevduva.report.ReportTimes;
 import org.brevduva.smpp.SmppSettings;
 import org.brevduva.smtp.SmarthostSettings;
 import org.brevduva.smtp.SmtpSettings;
@@ -45,7 +47,12 @@ public record Settings(
         RetryPolicy mailRetry,
         Duration partsPatience,
         Duration refusalsKept,
+        ReportTimes reports,
         Duration grace) {
+
+    Letterhead letterhead() {
+        return new Letterhead(smtp.hostname(), domains.names().get(0));
+    }
 
     /**
      * Reads them all.
@@ -78,6 +85,7 @@ public record Settings(
                         .duration("parts-patience", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1)),
                 file.section("audit")
                         .duration("keep-refusals", Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(3_650)),
+                ReportTimes.read(file.section("report")),
                 file.section("spool").duration("grace", Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5)));
         file.throwIfWrong();
         return settings;

@@ -20,6 +20,7 @@ import org.brevduva.message.Addressee;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Composer;
 import org.brevduva.message.Origin;
+import org.brevduva.message.Quality;
 import org.brevduva.message.Submissions;
 import org.brevduva.message.Terms;
 import org.brevduva.sms.Msisdn;
@@ -49,7 +50,7 @@ public final class Dispatch {
     private final Trade trade;
 
     /** Where the orders go. */
-    public record Trade(Submissions submissions, LoopGuard loops) {}
+    public record Trade(Submissions submissions, LoopGuard loops, Reports reports) {}
 
     public Dispatch(Store store, RequestReader requests, Composer composer, Trade trade) {
         this.store = store;
@@ -169,13 +170,10 @@ public final class Dispatch {
                 envelope.notifications().envelopeId(),
                 cuts(job.body()));
         List<Addressee> recipients = addressees(job);
-        Submissions.Order order = new Submissions.Order(
-                origin,
-                job.subject().sender().or(mailbox::shown).orElseThrow(),
-                composed,
-                recipients,
-                Terms.NONE,
-                grant.limits());
+        Terms terms = new Terms(trade.reports().on(mailbox, recipients), Optional.empty(), Quality.STANDARD);
+        SenderId shown = job.subject().sender().or(mailbox::shown).orElseThrow();
+        Submissions.Order order =
+                new Submissions.Order(origin, shown, composed, recipients, terms, grant.limits());
         try {
             Submissions.Accepted accepted = trade.submissions().accept(order);
             log.info(

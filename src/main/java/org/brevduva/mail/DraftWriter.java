@@ -2,7 +2,10 @@ package org.brevduva.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Writes e-mails: RFC 5322 and MIME, in nothing but ASCII, so that every server can carry them. No text that is put
@@ -26,6 +30,63 @@ public final class DraftWriter {
 
     /** The whole e-mail, header and text, with CRLF between lines of at most 998 characters. */
     public static String write(Draft draft) {
+        return write(draft, letter -> letter.setText(lines(draft.text()), "UTF-8"));
+    }
+
+    /**
+     * As {@link #write(Draft)}, as a multipart/report whose first part is the text. A log stands beside the text inside
+     * that first part: the report itself has no place for it (RFC 6522, 3), and must be the outermost part for programs
+     * to know it (RFC 3464, 2).
+     */
+    public static String write(Draft draft, DraftReport report) {
+        String status = lines(report.deliveryStatus());
+        Optional<String> csv = report.log().map(log -> lines(log.csv()));
+        String boundary = boundary(draft.text() + status + csv.orElse(""));
+        return write(draft, letter -> {
+            MimeBodyPart first = new MimeBodyPart();
+            first.setText(lines(draft.text()), "UTF-8");
+            if (csv.isPresent()) {
+                String file = "attachment; filename=\"" + report.log().orElseThrow().fileName() + '"';
+                MimeBodyPart both = new MimeBodyPart();
+                both.setContent(new Parts(
+                        "mixed; boundary=\"" + boundary + "inner\"",
+                        first,
+                        ready("text/csv; charset=us-ascii; header=present", file, csv.get())));
+                first = both;
+            }
+            letter.setContent(new Parts(
+                    "report; report-type=delivery-status; boundary=\"" + boundary + "outer\"",
+                    first,
+                    ready("message/delivery-status", "inline", status)));
+        });
+    }
+
+    /** The same for the same text, and not in it. */
+    private static String boundary(String text) {
+        int number = 1;
+        while (text.contains("=_part-" + number + "-")) {
+            number++;
+        }
+        return "=_part-" + number + "-";
+    }
+
+    private static MimeBodyPart ready(String type, String disposition, String ascii) throws MessagingException {
+        InternetHeaders headers = new InternetHeaders();
+        headers.setHeader("Content-Type", type);
+        headers.setHeader("Content-Transfer-Encoding", "7bit");
+        headers.setHeader("Content-Disposition", disposition);
+        return new MimeBodyPart(headers, ascii.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String lines(String text) {
+        return text.replaceAll("\r\n|\r|\n", "\r\n");
+    }
+
+    private interface Content {
+        void into(Letter letter) throws MessagingException;
+    }
+
+    private static String write(Draft draft, Content content) {
         try {
             Letter letter = new Letter();
             letter.setHeader("Date", DATE.format(draft.date()));
@@ -45,7 +106,7 @@ public final class DraftWriter {
             for (var extra : draft.extraHeaders().entrySet()) {
                 letter.setHeader(extra.getKey(), written(extra.getValue()));
             }
-            letter.setText(draft.text().replaceAll("\r\n|\r|\n", "\r\n"), "UTF-8");
+            content.into(letter);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             letter.writeTo(bytes);
             return bytes.toString(StandardCharsets.US_ASCII);
@@ -86,6 +147,15 @@ public final class DraftWriter {
             }
         }
         return ascii ? address.value() : EncodedWords.encode(address.value()) + " :;";
+    }
+
+    /** With a type and a boundary of our own: the library would make a new one each time. */
+    private static final class Parts extends MimeMultipart {
+
+        Parts(String subtype, MimeBodyPart... parts) throws MessagingException {
+            super(parts);
+            contentType = "multipart/" + subtype;
+        }
     }
 
     /** Keeps the message id that the draft has: the library would give it a new one. */

@@ -2,7 +2,9 @@ package org.brevduva.message;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.brevduva.sms.Concatenation;
 import org.brevduva.sms.Msisdn;
@@ -176,18 +178,33 @@ final class MessageStore {
     /** A message's state as its parts tell it. */
     record PartStatus(long message, Status status) {}
 
+    /** A message, how many parts it has, and the submission that calls for a report on it. */
+    private record Owner(long message, int parts, Optional<Long> reported) {}
+
     /**
      * Locks those messages of {@code parts} that have others too: whoever moves one of these at the same time must see
-     * this move before it tells how far the message is.
+     * this move before it tells how far the message is. Returns the messages of submissions whose senders are still to
+     * be told what became of them, each with its submission.
      */
-    static void lockShared(Tx tx, List<Long> parts) {
-        List<Long> shared = tx.list("""
-                SELECT DISTINCT m.id
-                  FROM part p JOIN message m ON m.id = p.message
-                 WHERE p.id = ANY(?) AND m.parts > 1""", row -> row.number("id"), parts);
+    static Map<Long, Long> lockShared(Tx tx, List<Long> parts) {
+        List<Owner> owners = tx.list("""
+                SELECT DISTINCT m.id, m.parts, CASE WHEN s.report_at IS NOT NULL THEN s.id END AS reported
+                  FROM part p JOIN message m ON m.id = p.message JOIN submission s ON s.id = m.submission
+                 WHERE p.id = ANY(?) AND (m.parts > 1 OR s.report_at IS NOT NULL)""", MessageStore::owner, parts);
+        List<Long> shared = owners.stream()
+                .filter(owner -> owner.parts() > 1)
+                .map(Owner::message)
+                .toList();
         if (!shared.isEmpty()) {
             tx.list("SELECT id FROM message WHERE id = ANY(?) ORDER BY id FOR UPDATE", row -> row.number("id"), shared);
         }
+        Map<Long, Long> reported = new HashMap<>();
+        owners.forEach(owner -> owner.reported().ifPresent(id -> reported.put(owner.message(), id)));
+        return reported;
+    }
+
+    private static Owner owner(Row row) {
+        return new Owner(row.number("id"), row.count("parts"), row.optionalNumber("reported"));
     }
 
     /**

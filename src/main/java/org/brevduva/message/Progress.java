@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.brevduva.store.Tx;
 import org.slf4j.Logger;
@@ -206,16 +208,26 @@ public final class Progress {
         ReceivedStore.forgetDoubts(tx, before);
     }
 
-    /** A message is as far as the least advanced of its parts, and ends as the worst of them. */
+    /**
+     * A message is as far as the least advanced of its parts, and ends as the worst of them. One that has come to an
+     * end calls for the report on its submission.
+     */
     private static void refresh(Tx tx, List<Long> parts, Instant now) {
-        MessageStore.lockShared(tx, parts);
+        Map<Long, Long> reported = MessageStore.lockShared(tx, parts);
         Map<Long, Status> messages = new LinkedHashMap<>();
         for (MessageStore.PartStatus sibling : MessageStore.siblings(tx, parts)) {
             messages.merge(sibling.message(), sibling.status(), Progress::together);
         }
         List<MessageStore.PartStatus> statuses = new ArrayList<>();
-        messages.forEach((message, status) -> statuses.add(new MessageStore.PartStatus(message, status)));
+        Set<Long> called = new HashSet<>();
+        messages.forEach((message, status) -> {
+            statuses.add(new MessageStore.PartStatus(message, status));
+            if (status.isFinal() && reported.containsKey(message)) {
+                called.add(reported.get(message));
+            }
+        });
         MessageStore.setStatus(tx, statuses, now);
+        ReportStore.call(tx, called, now);
     }
 
     static Status together(Status one, Status other) {

@@ -200,6 +200,10 @@ public final class Submissions implements Redo {
                         canceled++;
                     }
                 }
+                if (canceled == submission.recipients().size()) {
+                    // The client is told at once, and will offer it again.
+                    Outcomes.done(tx, List.of(submission.id()));
+                }
                 return canceled;
             });
             log.warn(

@@ -3,7 +3,7 @@
  *
  * <p>Owns: telling people and systems what became of their messages.
  *
- * <p>May use: message, store
+ * <p>May use: account, config, mail, message, sms, spool, store
  *
  * <p>Library: –
  */

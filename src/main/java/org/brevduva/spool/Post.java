@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.brevduva.store.JournalRecord;
 import org.brevduva.store.RecordReader;
 import org.brevduva.store.RecordWriter;
@@ -36,18 +37,63 @@ public final class Post implements Redo {
      * @throws IOException when the disk may not have it: it may be sent all the same
      */
     public void send(String mail) throws IOException {
+        Instant now = time.instant();
+        send(new Occasion() {
+
+            @Override
+            public Optional<String> mail(Tx tx) {
+                return Optional.of(mail);
+            }
+
+            @Override
+            public JournalRecord record(long parcel, String written) {
+                byte[] content = new RecordWriter()
+                        .number(FORM)
+                        .instant(now)
+                        .text(written)
+                        .octets();
+                return new JournalRecord(JournalRecord.Kind.MAIL, parcel, content);
+            }
+        });
+    }
+
+    /** Something that becomes true together with an e-mail about it, in one transaction and one journal record. */
+    public interface Occasion {
+
+        /**
+         * What becomes true, as a part of the transaction: so it may be called more than once.
+         *
+         * @return the e-mail as it will be sent, at most a million characters; empty if there is none after all
+         */
+        Optional<String> mail(Tx tx);
+
+        /** Both of them, for the journal. Not asked for without an e-mail. */
+        JournalRecord record(long parcel, String mail);
+    }
+
+    /**
+     * Makes it true, with its e-mail. When this returns, the disk has both; an occasion without an e-mail is not put
+     * into the journal.
+     *
+     * @return the parcel's number; empty if there was no e-mail
+     * @throws IOException when the disk may not have it: the e-mail may be sent all the same
+     */
+    public Optional<Long> send(Occasion occasion) throws IOException {
         long id = store.ids().take(1);
         Instant now = time.instant();
         // What the journal does not have must not leave: it could leave again.
         Spool.HoldBack held = spool.holdBack(id, id);
         try {
-            store.inTransaction(tx -> {
-                spool.add(tx, lane, List.of(new Spool.Item(id, mail)), now);
-                return id;
+            Optional<String> mail = store.inTransaction(tx -> {
+                Optional<String> written = occasion.mail(tx);
+                written.ifPresent(text -> spool.add(tx, lane, List.of(new Spool.Item(id, text)), now));
+                return written;
             });
-            byte[] content =
-                    new RecordWriter().number(FORM).instant(now).text(mail).octets();
-            store.record(List.of(new JournalRecord(JournalRecord.Kind.MAIL, id, content)));
+            if (mail.isEmpty()) {
+                return Optional.empty();
+            }
+            store.record(List.of(occasion.record(id, mail.get())));
+            return Optional.of(id);
         } finally {
             held.close();
             spool.wake(lane);
@@ -59,7 +105,6 @@ public final class Post implements Redo {
         return JournalRecord.Kind.MAIL;
     }
 
-    /** One that has left is put back here, and its round in the journal takes it out again. */
     @Override
     public long redo(Tx tx, JournalRecord record) {
         RecordReader in = new RecordReader(record);
@@ -69,9 +114,17 @@ public final class Post implements Redo {
                     + ", which this version does not know: it was written by a newer one");
         }
         Instant accepted = in.instant();
-        if (SpoolStore.find(tx, lane, List.of(record.id())).isEmpty()) {
-            spool.add(tx, lane, List.of(new Spool.Item(record.id(), in.text())), accepted);
-        }
+        addAgain(tx, record.id(), in.text(), accepted);
         return record.id();
+    }
+
+    /**
+     * The e-mail of an {@link Occasion} that the journal remembers. One that has left is put back here, and its round
+     * in the journal takes it out again.
+     */
+    public void addAgain(Tx tx, long parcel, String mail, Instant accepted) {
+        if (SpoolStore.find(tx, lane, List.of(parcel)).isEmpty()) {
+            spool.add(tx, lane, List.of(new Spool.Item(parcel, mail)), accepted);
+        }
     }
 }

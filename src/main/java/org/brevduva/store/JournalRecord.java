@@ -25,7 +25,9 @@ public record JournalRecord(Kind kind, long id, long lastId, byte[] content) {
         /** What an administrator entered. Stands in the register's own journal only. */
         CHANGE(5),
         /** An e-mail of our own that answers somebody. */
-        MAIL(6);
+        MAIL(6),
+        /** An e-mail of our own that tells what became of a submission. */
+        REPORT(7);
 
         final int code;
 

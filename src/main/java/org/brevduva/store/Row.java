@@ -54,6 +54,12 @@ public final class Row {
         return Optional.ofNullable(read(column, () -> rows.getObject(column, Long.class)));
     }
 
+    /** For columns that may be NULL. */
+    public Optional<Instant> optionalInstant(String column) {
+        return Optional.ofNullable(read(column, () -> rows.getObject(column, OffsetDateTime.class)))
+                .map(OffsetDateTime::toInstant);
+    }
+
     private interface Reading<T> {
         T read() throws SQLException;
     }

@@ -125,7 +125,8 @@ abstract class IntakeFixture {
                         new Dispatch.Trade(
                                 submissions,
                                 new LoopGuard(
-                                        new LoopGuard.Limits(3, Duration.ofMinutes(10)), submissions, inbox, time))),
+                                        new LoopGuard.Limits(3, Duration.ofMinutes(10)), submissions, inbox, time),
+                                new Reports(Duration.ofHours(4), time))),
                 new Subscriptions(office.accounts(), office.keys(), office.mailboxes(), post, time),
                 office.quotas(),
                 office.audit());

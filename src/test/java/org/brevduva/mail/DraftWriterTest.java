@@ -62,6 +62,66 @@ class DraftWriterTest {
             """);
     }
 
+    @Test
+    void a_report_holds_what_programs_read_behind_the_text_and_the_log_beside_it() {
+        Draft draft = draft("Report", "Report", "1 of 1 delivered");
+        DraftReport report = new DraftReport(
+                "Reporting-MTA: dns; mx\n\nAction: delivered\n",
+                Optional.of(new DraftReport.Log("log.csv", "a,b\n1,2\n")));
+
+        assertThat(DraftWriter.write(draft, report)).isEqualToNormalizingNewlines(
+                DraftWriter.write(draft).replaceAll("(?s)Content-Type:.*?7bit\r\n", """
+            Content-Type: multipart/report; report-type=delivery-status; boundary="=_part-1-outer"
+            """).replaceAll("1 of 1 delivered$", """
+            --=_part-1-outer
+            Content-Type: multipart/mixed; boundary="=_part-1-inner"
+
+            --=_part-1-inner
+            Content-Type: text/plain; charset=UTF-8
+            Content-Transfer-Encoding: 7bit
+
+            1 of 1 delivered
+            --=_part-1-inner
+            Content-Type: text/csv; charset=us-ascii; header=present
+            Content-Transfer-Encoding: 7bit
+            Content-Disposition: attachment; filename="log.csv"
+
+            a,b
+            1,2
+
+            --=_part-1-inner--
+
+            --=_part-1-outer
+            Content-Type: message/delivery-status
+            Content-Transfer-Encoding: 7bit
+            Content-Disposition: inline
+
+            Reporting-MTA: dns; mx
+
+            Action: delivered
+
+            --=_part-1-outer--
+            """));
+    }
+
+    @Test
+    void the_text_of_a_report_cannot_end_its_part() {
+        String text = "--=_part-1-outer--\n=_part-2-";
+
+        String mail = DraftWriter.write(
+                draft("Report", "Report", text), new DraftReport("Reporting-MTA: dns; mx\n", Optional.empty()));
+
+        assertThat(mail).contains("boundary=\"=_part-3-outer\"").endsWith("--=_part-3-outer--\r\n");
+    }
+
+    @Test
+    void a_report_is_ascii_and_its_log_has_a_plain_name() {
+        assertThatThrownBy(() -> new DraftReport("Diagnostic-Code: x-sms; å", Optional.empty()))
+                .hasMessageContaining("ASCII");
+        assertThatThrownBy(() -> new DraftReport.Log("a\"\r\nBcc: b", ""))
+                .hasMessageContaining("not the name of a log");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
