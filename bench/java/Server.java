@@ -105,6 +105,8 @@ final class Server implements AutoCloseable {
                 max-mails-per-minute-per-client = 0
                 [domain."sms.example.org"]
                 country = "SE"
+                [addresses]
+                administrator = "admin@firma.example"
                 [trust]
                 relays = ["127.0.0.1"]
                 [web]

@@ -13,17 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.brevduva.account.Gatekeeper;
+import org.brevduva.config.ConfigException;
 import org.brevduva.dialog.Inbox;
 import org.brevduva.dialog.ReplyAddress;
-import org.brevduva.intake.Dispatch;
-import org.brevduva.intake.Intake;
-import org.brevduva.intake.LoopGuard;
-import org.brevduva.intake.Recipients;
-import org.brevduva.intake.Reports;
-import org.brevduva.intake.RequestReader;
-import org.brevduva.intake.SenderCheck;
-import org.brevduva.intake.Subscriptions;
 import org.brevduva.message.FailOver;
 import org.brevduva.message.InDoubtPolicy;
 import org.brevduva.message.MessageLog;
@@ -50,8 +42,8 @@ import org.brevduva.spool.RetryPolicy;
 import org.brevduva.spool.Rounds;
 import org.brevduva.spool.Spool;
 import org.brevduva.store.Store;
-import org.brevduva.trust.MailAuthentication;
 import org.brevduva.trust.Seal;
+import org.brevduva.web.AdminApi;
 import org.brevduva.web.LinkStatus;
 import org.brevduva.web.Traffic;
 import org.brevduva.web.WebDoor;
@@ -77,8 +69,10 @@ public final class Brevduva implements AutoCloseable {
      * Opens everything. When this returns, mail is accepted.
      *
      * @throws IOException when the state directory or a port cannot be used; the message says which and why
+     * @throws ConfigException when a setting does not go with what is registered
      */
-    public static Brevduva start(Settings settings, InstantSource time, SecureRandom chance) throws IOException {
+    public static Brevduva start(Settings settings, InstantSource time, SecureRandom chance)
+            throws IOException, ConfigException {
         Brevduva house = new Brevduva();
         try {
             Path directory = settings.store().directory().toAbsolutePath();
@@ -123,16 +117,16 @@ public final class Brevduva implements AutoCloseable {
                             .start());
             house.links.values().forEach(SmscLink::start);
 
-            house.office = Office.open(store, settings.domains().names(), plan, time, chance);
-            Trade trade = new Trade(submissions, receipts, reports, inbox, replies, post);
+            house.office = Office.open(settings, store, time, chance);
+            Trade trade = new Trade(submissions, routes, receipts, reports, inbox, replies, post);
             house.chores(settings, store, time, trade, new FailOver(routes, spool));
-            Intake intake = house.gate(settings, store, time, chance, trade);
-            house.door = house.opened("mail door", MailDoor.open(settings.smtp(), intake));
+            Hall hall = Hall.open(settings, store, house.office, trade, time, chance);
+            house.door = house.opened("mail door", MailDoor.open(settings.smtp(), hall.intake()));
             // After the mail door: its library takes its time to start, and mail shall not wait for it.
             Queue queue = new Queue(store, spool, couriers, time);
             Traffic traffic = new Traffic(queue, new MessageLog(store), () -> house.linkStatuses(settings, receipts), plan);
-            house.web =
-                    house.opened("web door", WebDoor.open(settings.web(), house.office.api(store, traffic), chance));
+            AdminApi api = house.office.api(store, traffic, hall.explain());
+            house.web = house.opened("web door", WebDoor.open(settings.web(), api, chance));
             log.info(
                     "open for mail smtp-port={} domains={} mailboxes={} smscs={}",
                     house.door.port(),
@@ -140,7 +134,7 @@ public final class Brevduva implements AutoCloseable {
                     house.office.mailboxes().count(),
                     settings.smscs().stream().map(smsc -> smsc.link().name()).toList());
             return house;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | ConfigException | RuntimeException e) {
             house.close();
             throw e;
         }
@@ -173,8 +167,9 @@ public final class Brevduva implements AutoCloseable {
     }
 
     /** What the chores and the gate are about. */
-    private record Trade(
+    record Trade(
             Submissions submissions,
+            Routes routes,
             Receipts receipts,
             StatusReports reports,
             Inbox inbox,
@@ -203,35 +198,6 @@ public final class Brevduva implements AutoCloseable {
                 Duration.ofSeconds(1),
                 "incomplete sms",
                 () -> trade.inbox().passOnIncomplete(store, time.instant(), settings.partsPatience()));
-    }
-
-    private Intake gate(Settings settings, Store store, InstantSource time, SecureRandom chance, Trade trade)
-            throws IOException {
-        Gatekeeper gatekeeper = new Gatekeeper(store, settings.relays(), chance, time);
-        SenderCheck senders = SenderCheck.with(
-                store,
-                gatekeeper,
-                new MailAuthentication(settings.authentication(), time),
-                trade.replies(),
-                settings.domains());
-        Dispatch dispatch = new Dispatch(
-                store,
-                new RequestReader(store, settings.domains(), office.keys(), gatekeeper),
-                settings.composer(),
-                new Dispatch.Trade(
-                        trade.submissions(),
-                        new LoopGuard(settings.loops(), trade.submissions(), trade.inbox(), time),
-                        new Reports(settings.reports().interimAfter(), time)));
-        Intake.Desks desks = new Intake.Desks(
-                new Recipients(settings.domains(), trade.replies(), store),
-                gatekeeper,
-                senders,
-                dispatch,
-                new Subscriptions(office.accounts(), office.keys(), office.mailboxes(), trade.post(), time),
-                office.quotas(),
-                office.audit());
-        return Intake.open(
-                store, desks, settings.store().directory().toAbsolutePath().resolve("in-hand"));
     }
 
     /** What administrators see and change. */

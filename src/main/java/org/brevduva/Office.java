@@ -11,8 +11,10 @@ import org.brevduva.account.Numbers;
 import org.brevduva.account.OptOuts;
 import org.brevduva.account.Quotas;
 import org.brevduva.account.Registry;
+import org.brevduva.config.ConfigException;
 import org.brevduva.contact.Contacts;
 import org.brevduva.contact.Groups;
+import org.brevduva.intake.Explain;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.store.Store;
 import org.brevduva.web.AdminApi;
@@ -35,22 +37,48 @@ public record Office(
     public static Office open(
             Store store, List<String> domains, NumberPlan plan, InstantSource time, SecureRandom chance) {
         Audit audit = new Audit(store, time);
+        return open(store, domains, plan, new Groups(store, audit, plan), time, chance);
+    }
+
+    /**
+     * Opens the books. No group may have a name that means something else, and none has it by now.
+     *
+     * @throws ConfigException when a group has a name of the settings
+     */
+    static Office open(Settings settings, Store store, InstantSource time, SecureRandom chance)
+            throws ConfigException {
+        settings.addresses().mustNotBeGroups(name -> store.inTransaction(tx -> Groups.isNamed(tx, name)));
+        NumberPlan plan = settings.domains().firstPlan().orElseThrow();
+        Groups groups =
+                new Groups(store, new Audit(store, time), plan, settings.addresses().reserved());
+        return open(store, settings.domains().names(), plan, groups, time, chance);
+    }
+
+    private static Office open(
+            Store store,
+            List<String> domains,
+            NumberPlan plan,
+            Groups groups,
+            InstantSource time,
+            SecureRandom chance) {
+        Audit audit = new Audit(store, time);
         return new Office(
                 new Accounts(store, audit),
                 new ApiKeys(store, audit, chance, time),
                 new Mailboxes(store, audit, domains, chance),
                 new Numbers(store, audit),
                 new Contacts(store, audit, plan),
-                new Groups(store, audit, plan),
+                groups,
                 new OptOuts(store, audit, plan, time),
                 new Quotas(store, time),
                 audit);
     }
 
-    AdminApi api(Store store, Traffic traffic) {
+    AdminApi api(Store store, Traffic traffic, Explain explain) {
         return new AdminApi(
                 new Books(accounts, keys, mailboxes, numbers, contacts, groups, optOuts, quotas),
                 traffic,
+                explain,
                 new Registry(store, audit),
                 audit);
     }

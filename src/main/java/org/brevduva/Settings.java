@@ -7,10 +7,14 @@ import java.util.random.RandomGenerator;
 import org.brevduva.config.ConfigException;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.config.Section;
+import org.brevduva.intake.Addresses;
 import org.brevduva.intake.Domains;
+import org.brevduva.intake.Explain;
 import org.brevduva.intake.LoopGuard;
 import org.brevduva.message.Composer;
+import org.brevduva.message.Route;
 import org.brevduva.message.RouteSettings;
+import org.brevduva.message.Routes;
 import org.brevduva.report.Letterhead;
 import org.brevduva.report.ReportTimes;
 import org.brevduva.smpp.SmppSettings;
@@ -37,6 +41,7 @@ public record Settings(
         SmtpSettings smtp,
         WebSettings web,
         Domains domains,
+        Addresses addresses,
         List<Network> relays,
         AuthenticationSettings authentication,
         LoopGuard.Limits loops,
@@ -73,6 +78,7 @@ public record Settings(
                 SmtpSettings.read(file.section("smtp")),
                 WebSettings.read(file.section("web"), store.directory()),
                 domains,
+                Addresses.read(file, domains),
                 relays(trust),
                 AuthenticationSettings.read(trust),
                 LoopGuard.Limits.read(file.section("loop")),
@@ -89,6 +95,18 @@ public record Settings(
                 file.section("spool").duration("grace", Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5)));
         file.throwIfWrong();
         return settings;
+    }
+
+    /** What an e-mail is read by; {@code routes}: which way its SMS leave. */
+    public Explain.House house(Routes routes) {
+        return new Explain.House(domains, addresses, composer, routes);
+    }
+
+    /** As if all of them served. */
+    public Routes routes() {
+        return new Routes(smscs.stream()
+                .map(smsc -> new Route(smsc.link().name(), smsc.lane(), smsc.route(), () -> true))
+                .toList());
     }
 
     /**

@@ -149,6 +149,14 @@ public final class Gatekeeper {
                         .isPresent();
     }
 
+    /** Whether the word is its password, for who may know that anyway: nothing is counted. */
+    public boolean isPassword(Mailbox mailbox, String word) {
+        return store.inTransaction(tx -> MailboxStore.find(tx, mailbox.id()))
+                .flatMap(MailboxStore.Kept::password)
+                .filter(kept -> passwords.check(word, kept) == Passwords.Answer.RIGHT)
+                .isPresent();
+    }
+
     public boolean isUnknown(MailAddress author) {
         return store.inTransaction(tx -> MailboxStore.find(tx, author)).isEmpty();
     }
@@ -234,7 +242,7 @@ public final class Gatekeeper {
     }
 
     /** A mailbox whose password is required gives it with every mail, whatever its account asks for besides. */
-    private static Set<ProofKind> accepted(Policy policy) {
+    public static Set<ProofKind> accepted(Policy policy) {
         Set<ProofKind> accepted = EnumSet.noneOf(ProofKind.class);
         accepted.addAll(policy.require());
         if (policy.passwordRequired()) {

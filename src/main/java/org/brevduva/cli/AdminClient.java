@@ -70,15 +70,31 @@ final class AdminClient {
 
     /** @throws Declined when it is not done: the server's own words, or that there is no server */
     JsonNode ask(String method, String path, Optional<JsonNode> body) throws Declined {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(ANSWERING)
-                .header("Authorization", "Bearer " + token)
+        HttpRequest.Builder request = request(path)
                 .method(
                         method,
                         body.map(json -> BodyPublishers.ofString(json.toString()))
                                 .orElseGet(BodyPublishers::noBody));
         body.ifPresent(json -> request.header("Content-Type", "application/json"));
-        HttpResponse<byte[]> response = sent(request.build());
+        return answered(request.build());
+    }
+
+    /** As {@link #ask}, with a body of another type. */
+    JsonNode post(String path, String type, byte[] body) throws Declined {
+        return answered(request(path)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(ANSWERING)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode answered(HttpRequest request) throws Declined {
+        HttpResponse<byte[]> response = sent(request);
         JsonNode answer = read(response);
         if (response.statusCode() >= 300) {
             throw declined(response.statusCode(), answer);

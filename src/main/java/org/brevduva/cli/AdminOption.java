@@ -38,6 +38,14 @@ final class AdminOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    ConfigOption config() {
+        return config;
+    }
+
+    boolean json() {
+        return json;
+    }
+
     /** Asks and prints a list, or the JSON. */
     int list(String path, String... columns) throws Declined, ConfigException {
         JsonNode answer = client().ask("GET", path, Optional.empty());

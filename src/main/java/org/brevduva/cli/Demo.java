@@ -117,6 +117,9 @@ final class Demo implements AutoCloseable {
             [domain."%s"]
             country = "SE"
 
+            [addresses]
+            administrator = "admin@firma.example"
+
             [trust]
             relays = ["127.0.0.0/8", "::1"]
 

@@ -24,7 +24,7 @@ final class ServeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, ConfigException, InterruptedException {
         SecureRandom chance = new SecureRandom();
         Settings settings;
         try {

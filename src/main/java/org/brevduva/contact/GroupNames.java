@@ -1,6 +1,7 @@
 package org.brevduva.contact;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.brevduva.account.Names;
 import org.brevduva.account.Objection;
 import org.brevduva.sms.NumberPlan;
@@ -8,14 +9,21 @@ import org.brevduva.sms.NumberPlan;
 /** Names of groups. One is the local part of an address of ours, so it must not mean anything else there. */
 final class GroupNames {
 
-    private static final Set<String> RESERVED =
+    /** What means something where the settings say nothing else. */
+    static final Set<String> USUAL =
             Set.of("sms", "all", "subscribe", "unsubscribe", "help", "postmaster", "abuse");
+
+    private static final Pattern KEY = Pattern.compile("[a-z2-7]{32}");
 
     private GroupNames() {}
 
-    static String read(NumberPlan plan, String field, String written) throws Objection {
+    /** {@code reserved}: what means something else, in small letters. */
+    static String read(NumberPlan plan, Set<String> reserved, String field, String written) throws Objection {
         String name = Names.read(field, written);
-        if (RESERVED.contains(name) || name.startsWith("r-") || name.startsWith("bounce-")) {
+        if (reserved.contains(name)
+                || name.startsWith("r-")
+                || name.startsWith("bounce-")
+                || KEY.matcher(name).matches()) {
             throw wrong(field, "mail to " + name + "@ means something else here: take another name");
         }
         if (name.chars().noneMatch(Character::isLetter)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.brevduva.account.Account;
 import org.brevduva.account.Accounts;
 import org.brevduva.account.Audit;
@@ -22,9 +23,21 @@ public final class Groups {
     private final Registry registry;
     private final Accounts accounts;
     private final NumberPlan plan;
+    private final Set<String> reserved;
 
-    /** {@code plan}: how phone numbers are written where nothing else is said. */
+    /** With the names that mean something else where the settings say nothing. */
     public Groups(Store store, Audit audit, NumberPlan plan) {
+        this(store, audit, plan, GroupNames.USUAL);
+    }
+
+    /**
+     * Opens the book.
+     *
+     * @param plan how phone numbers are written where nothing else is said
+     * @param reserved names before the at sign that mean something else, in small letters
+     */
+    public Groups(Store store, Audit audit, NumberPlan plan, Set<String> reserved) {
+        this.reserved = Set.copyOf(reserved);
         this.registry = new Registry(store, audit);
         this.accounts = new Accounts(store, audit);
         this.plan = plan;
@@ -51,7 +64,7 @@ public final class Groups {
 
     /** A group without members. Its name is a local part that means nothing else: {@code crew}, not {@code sms}. */
     public Group add(String actor, String account, String name) throws Objection, IOException {
-        String plain = GroupNames.read(plan, "name", name);
+        String plain = GroupNames.read(plan, reserved, "name", name);
         return registry.change(1, actor, "group-added", account + "/" + plain, "", change -> {
             Account owner = Accounts.find(change.tx(), account);
             mustBeFree(change.tx(), owner.id(), plain);
@@ -63,7 +76,7 @@ public final class Groups {
 
     /** The members stay. */
     public Group rename(String actor, String account, String name, String next) throws Objection, IOException {
-        String plain = GroupNames.read(plan, "name", next);
+        String plain = GroupNames.read(plan, reserved, "name", next);
         String subject = account + "/" + folded(name);
         return registry.change(0, actor, "group-renamed", subject, "name=" + plain, change -> {
             Group before = existing(change.tx(), account, name);

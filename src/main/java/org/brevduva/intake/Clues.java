@@ -2,6 +2,7 @@ package org.brevduva.intake;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -111,11 +112,16 @@ final class Clues implements Evidence {
      * What is signed are To and Cc, so these have to name them.
      */
     private boolean goesWhereItSays() {
-        Set<MailAddress> named = email.fields().stream()
+        Set<MailAddress> named = named(email);
+        return envelope.recipients().stream().map(Recipient::address).allMatch(named::contains);
+    }
+
+    /** Whom To and Cc name, in their order. */
+    static Set<MailAddress> named(IncomingEmail email) {
+        return email.fields().stream()
                 .filter(field -> field.isNamed("To") || field.isNamed("Cc"))
                 .flatMap(field -> ADDRESS.matcher(field.value()).results())
                 .flatMap(found -> MailAddress.read(found.group()).stream())
-                .collect(Collectors.toSet());
-        return envelope.recipients().stream().map(Recipient::address).allMatch(named::contains);
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -28,4 +28,9 @@ public record Envelope(
     public Envelope {
         recipients = List.copyOf(recipients);
     }
+
+    /** The same to these recipients alone. */
+    Envelope to(List<Recipient> others) {
+        return new Envelope(client, helo, login, sender, notifications, others);
+    }
 }

@@ -2,175 +2,144 @@ package org.brevduva.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HexFormat;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
-import java.util.stream.Collectors;
+import java.util.Set;
+import org.brevduva.account.ApiKeys;
+import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.Policy;
-import org.brevduva.mail.AuthorReading;
-import org.brevduva.mail.BodyText;
-import org.brevduva.mail.Cut;
+import org.brevduva.account.Quotas;
+import org.brevduva.intake.Explanation.Addressed;
+import org.brevduva.intake.Explanation.Author;
+import org.brevduva.intake.Explanation.Fate;
+import org.brevduva.intake.Explanation.Outcome;
+import org.brevduva.intake.Explanation.Standing;
 import org.brevduva.mail.EmailLimits;
 import org.brevduva.mail.EmailReader;
 import org.brevduva.mail.EmailReading;
 import org.brevduva.mail.IncomingEmail;
 import org.brevduva.mail.MailAddress;
-import org.brevduva.mail.TextRules;
-import org.brevduva.message.Composed;
+import org.brevduva.mail.ReturnRequest;
 import org.brevduva.message.Composer;
-import org.brevduva.sms.EncodingDecision;
-import org.brevduva.sms.Replaced;
-import org.brevduva.sms.Segment;
-import org.brevduva.sms.Segmenter;
-import org.brevduva.sms.SmsText;
-import org.brevduva.trust.AutomaticMail;
+import org.brevduva.message.Routes;
+import org.brevduva.store.Store;
+import org.brevduva.trust.RawMail;
 
 /**
- * Says what would become of an e-mail, step by step, and sends nothing: for whoever wonders why. It knows the
- * settings and no account, so it reads the subject as it is told to, and does not ask whether the sender may send.
+ * Says what would become of an e-mail, step by step, and does nothing: for whoever wonders why. Nothing is sent, kept
+ * or counted, and no wrong password either. With accounts it knows who may send what; with the settings alone it reads
+ * the subject as it is told to. Thread-safe.
  */
 public final class Explain {
 
-    private static final HexFormat HEX = HexFormat.of();
+    /** Recipients that are taken from To and Cc. */
+    private static final int MOST_NAMED = 100;
 
     private final EmailReader reader = new EmailReader(EmailLimits.usual());
-    private final Domains domains;
-    private final Composer composer;
+    private final House house;
     private final Policy.SubjectPolicy subject;
+    private final Optional<Desk> desk;
 
-    public Explain(Domains domains, Composer composer, Policy.SubjectPolicy subject) {
-        this.domains = domains;
-        this.composer = composer;
+    /**
+     * What the settings say.
+     *
+     * @param routes which way SMS leave
+     */
+    public record House(Domains domains, Addresses addresses, Composer composer, Routes routes) {}
+
+    /** Who is asked about accounts; the same who are asked when a mail is to be sent. */
+    public record Desk(
+            Store store,
+            Recipients recipients,
+            Gatekeeper gatekeeper,
+            SenderCheck senders,
+            RequestReader requests,
+            ApiKeys keys,
+            LoopGuard loops,
+            Quotas quotas) {}
+
+    private Explain(House house, Policy.SubjectPolicy subject, Optional<Desk> desk) {
+        this.house = house;
         this.subject = subject;
+        this.desk = desk;
     }
 
-    /** Lines of a word, blanks and what there is to say of it. */
-    private static final class Report {
+    /** Without accounts; {@code subject}: how theirs are to be read. */
+    public static Explain bySettings(House house, Policy.SubjectPolicy subject) {
+        return new Explain(house, subject, Optional.empty());
+    }
 
-        private final StringJoiner lines = new StringJoiner("\n");
-
-        void say(String word, String what) {
-            String[] each = what.split("\n", -1);
-            lines.add("%-12s%s".formatted(word, each[0]).stripTrailing());
-            for (int i = 1; i < each.length; i++) {
-                lines.add("%-12s%s".formatted("", each[i]).stripTrailing());
-            }
-        }
-
-        @Override
-        public String toString() {
-            return lines.toString();
-        }
+    public static Explain byAccounts(House house, Desk desk) {
+        return new Explain(house, Policy.SubjectPolicy.SENDER, Optional.of(desk));
     }
 
     /**
      * Explains the mail.
      *
-     * @param recipients as RCPT would name them
-     * @throws IOException only what reading {@code mail} throws
+     * @throws IOException only what {@code raw} throws
      */
-    public String of(InputStream mail, List<String> recipients) throws IOException {
-        Report report = new Report();
-        EmailReading reading = reader.read(mail);
+    public Explanation of(RawMail raw, Question question) throws IOException {
+        EmailReading reading;
+        try (InputStream mail = raw.open()) {
+            reading = reader.read(mail);
+        }
+        ExplainedAddresses addresses = new ExplainedAddresses(house, desk);
         if (reading instanceof EmailReading.Unreadable unreadable) {
-            report.say("refused", "the e-mail cannot be read: " + unreadable.why());
-            return report.toString();
+            String why = "the e-mail cannot be read: " + unreadable.why();
+            return unread(addresses.of(question.recipients()), why);
         }
         IncomingEmail email = ((EmailReading.Read) reading).email();
-        author(report, email);
-        recipients.forEach(recipient -> recipient(report, recipient));
-        subject(report, email);
-        text(report, email);
-        return report.toString();
+        List<String> named = question.recipients().isEmpty() ? ours(email) : question.recipients();
+        Envelope envelope = envelope(email, question, addresses.known(named));
+        Optional<Gatekeeper.Known> known = desk.flatMap(there -> email.from().stream()
+                .findFirst()
+                .flatMap(author -> there.store().inTransaction(tx -> Gatekeeper.known(tx, author.value()))));
+        ExplainedMail mail = new ExplainedMail(question, raw, email, envelope, known);
+        List<Addressed> recipients = addresses.of(named, known);
+        return desk.isPresent()
+                ? new ExplainedByAccounts(house, desk.get(), mail, recipients).explanation()
+                : new ExplainedBySettings(house, subject, mail, recipients).explanation();
     }
 
-    private static void author(Report report, IncomingEmail email) {
-        if (email.author() instanceof AuthorReading.Unclear unclear) {
-            report.say("refused", "nobody can tell who wrote the mail: " + unclear.why());
-        } else if (email.author() instanceof AuthorReading.Read read) {
-            MailAddress author = read.author();
-            report.say("from", author.value());
-            report.say(
-                    "proof",
-                    "a login as this mailbox, a trusted relay, SPF or DKIM of " + author.domain()
-                            + ",\nan answer to our own mail, or its password as the last word of the subject");
-        }
-        // The envelope is not in the file, so it is taken for a person's.
-        Optional<MailAddress> envelope = email.from().stream().findFirst();
-        report.say(
-                "machine",
-                envelope.isEmpty()
-                        ? "not looked at"
-                        : AutomaticMail.sign(envelope, email)
-                                .map(sign -> "yes, " + sign + ": refused, unless the account allows machine mail")
-                                .orElse("no"));
+    private Explanation unread(List<Addressed> recipients, String why) {
+        boolean passedOn = !recipients.isEmpty()
+                && recipients.stream().allMatch(one -> one.meaning() == Explanation.Meaning.ADMINISTRATOR);
+        Author nobody = new Author(
+                Optional.empty(), Optional.of("the mail cannot be read"), Standing.NOT_ASKED, Optional.empty());
+        return new Explanation(
+                nobody,
+                List.of(),
+                Optional.empty(),
+                recipients,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                passedOn ? new Outcome(Fate.PASSED_ON, List.of(), 0) : new Outcome(Fate.REFUSED, List.of(why), 0));
     }
 
-    private void recipient(Report report, String written) {
-        RecipientAnswer answer = domains.find(written);
-        if (answer instanceof RecipientAnswer.Known known) {
-            report.say(
-                    "to",
-                    written + ": phone +"
-                            + known.recipient().phone().orElseThrow().digits());
-        } else if (answer instanceof RecipientAnswer.Unknown unknown) {
-            report.say("to", written + ": no phone number, perhaps a group, a key or a service: " + unknown.why());
-        }
+    private List<String> ours(IncomingEmail email) {
+        return Clues.named(email).stream()
+                .filter(address -> house.domains().isOurs(address.domain()))
+                .limit(MOST_NAMED)
+                .map(MailAddress::value)
+                .toList();
     }
 
-    private void subject(Report report, IncomingEmail email) {
-        SubjectReading reading = SubjectReading.read(
-                email.subject(), subject, domains.firstPlan().orElseThrow());
-        if (reading instanceof SubjectReading.Unclear unclear) {
-            report.say("subject", "refused: " + unclear.why());
-        } else if (reading instanceof SubjectReading.Says says) {
-            says.sender().ifPresent(sender -> report.say("subject", "the sender " + sender.value()));
-            says.recipients().forEach(phone -> report.say("subject", "the recipient +" + phone.digits()));
-            if (!says.text().isEmpty()) {
-                report.say("subject", "the beginning of the text: " + says.text());
-            }
-            if (says.equals(SubjectReading.Says.NOTHING)) {
-                report.say("subject", "says nothing");
-            }
-        }
-    }
-
-    private void text(Report report, IncomingEmail email) {
-        report.say("read from", email.plainText().isPresent() ? "text/plain" : "text/html");
-        BodyText body = BodyText.of(email.plainText(), email.html(), TextRules.usual());
-        for (Cut cut : body.cuts()) {
-            report.say(
-                    "cut",
-                    cut.rule() + ", " + cut.lines() + (cut.lines() == 1 ? " line: " : " lines: ") + cut.sample());
-        }
-        Composer.Composition composition = composer.compose(new SmsText(body.text()));
-        if (composition instanceof Composer.Composition.DoesNot not) {
-            report.say("refused", not.why());
-        } else if (composition instanceof Composer.Composition.Fits fits) {
-            composed(report, fits.composed());
-        }
-    }
-
-    private static void composed(Report report, Composed composed) {
-        EncodingDecision.Encoded decision = composed.decision();
-        report.say("text", composed.text().value());
-        if (!decision.replaced().isEmpty()) {
-            report.say(
-                    "replaced",
-                    decision.replaced().stream().map(Replaced::inWords).collect(Collectors.joining("\n")));
-        }
-        report.say(
-                "encoding",
-                decision.encoding()
-                        + decision.reason().map(why -> ", because of " + why).orElse(""));
-        List<Segment> segments = Segmenter.cut(composed.text(), composed.width(), composed.shift());
-        for (Segment segment : segments) {
-            report.say(
-                    "part " + segment.number(),
-                    "of " + segment.total() + ", "
-                            + segment.text().codePointCount(0, segment.text().length()) + " characters\n"
-                            + HEX.formatHex(segment.userData(composed.width(), 0)));
-        }
+    private static Envelope envelope(IncomingEmail email, Question question, List<Recipient> recipients)
+            throws IOException {
+        List<Recipient> each = new ArrayList<>();
+        Set<Target> seen = new HashSet<>();
+        recipients.stream().filter(one -> seen.add(one.target())).forEach(each::add);
+        return new Envelope(
+                question.client().orElse(InetAddress.getByAddress(new byte[4])),
+                "",
+                Optional.empty(),
+                question.envelopeSender(email.from()),
+                ReturnRequest.UNSAID,
+                each);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,6 +49,7 @@ public final class Intake implements Gate {
             SenderCheck senders,
             Dispatch dispatch,
             Subscriptions subscriptions,
+            Forwarding forwarding,
             Quotas quotas,
             Audit audit) {}
 
@@ -166,6 +168,45 @@ public final class Intake implements Gate {
         try (InputStream mail = kept.open()) {
             reading = reader.read(mail);
         }
+        List<Recipient> administrators = Forwarding.administrators(envelope);
+        return administrators.isEmpty() ? judged(envelope, reading, kept) : passedOn(envelope, reading, kept);
+    }
+
+    /**
+     * To the administrator, whoever writes. If others are named too the mail is taken as a whole or not at all: they go
+     * first, since what is accepted for them is known when it comes again.
+     */
+    private Verdict passedOn(Envelope envelope, EmailReading reading, KeptMail kept) throws IOException {
+        String client = envelope.client().getHostAddress();
+        Optional<Verdict> refusal = desks.forwarding().refusal(envelope, reading, kept);
+        if (refusal.isPresent()) {
+            refusal.flatMap(Intake::why).ifPresent(why -> desks.audit().refused(client, "mail to administrator", why));
+            return refusal.get();
+        }
+        List<Recipient> others = envelope.recipients().stream()
+                .filter(recipient -> !(recipient.target() instanceof Target.Administrator))
+                .toList();
+        if (others.isEmpty()) {
+            return desks.forwarding().forward(envelope, reading, kept);
+        }
+        Verdict verdict = judged(envelope.to(others), reading, kept);
+        if (verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Done) {
+            desks.forwarding().forward(envelope, reading, kept);
+        }
+        return verdict instanceof Verdict.Refused refused
+                ? new Verdict.Refused(
+                        refused.reason(), refused.why() + "; write to the administrator in a mail of its own")
+                : verdict;
+    }
+
+    private static Optional<String> why(Verdict verdict) {
+        if (verdict instanceof Verdict.Refused refused) {
+            return Optional.of(refused.why());
+        }
+        return verdict instanceof Verdict.Later later ? Optional.of(later.why()) : Optional.empty();
+    }
+
+    private Verdict judged(Envelope envelope, EmailReading reading, KeptMail kept) throws IOException {
         String client = envelope.client().getHostAddress();
         if (reading instanceof EmailReading.Unreadable unreadable) {
             String why = "the e-mail cannot be read: " + unreadable.why();
@@ -175,8 +216,7 @@ public final class Intake implements Gate {
         EmailReading.Read read = (EmailReading.Read) reading;
         Optional<Target.Service> service = service(envelope);
         if (service.isPresent() && envelope.recipients().size() > 1) {
-            return refused(
-                    client, "write to " + service.get().name().toLowerCase(Locale.ROOT) + "@ and to nobody else");
+            return refused(client, "write to " + named(envelope, service.get()) + "@ and to nobody else");
         }
         // Nobody need be registered to ask for a number, or for help.
         boolean newcomer =
@@ -191,12 +231,7 @@ public final class Intake implements Gate {
         Verdict verdict = service.isPresent()
                 ? serve(service.get(), envelope, read.email(), finding)
                 : desks.dispatch().send(envelope, read.email(), (SenderCheck.Finding.Sender) finding, kept);
-        if (verdict instanceof Verdict.Refused refused) {
-            desks.audit().refused(mailbox, "mail", masked(refused.why()));
-        }
-        if (verdict instanceof Verdict.Later later) {
-            desks.audit().refused(mailbox, "mail", later.why());
-        }
+        why(verdict).ifPresent(why -> desks.audit().refused(mailbox, "mail", masked(why)));
         return verdict;
     }
 
@@ -208,6 +243,15 @@ public final class Intake implements Gate {
     private Verdict refused(String actor, String why) {
         desks.audit().refused(actor, "mail", why);
         return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, why);
+    }
+
+    /** As the client called it. */
+    private static String named(Envelope envelope, Target.Service service) {
+        return envelope.recipients().stream()
+                .filter(recipient -> recipient.target() == service)
+                .map(recipient -> recipient.address().local().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Optional<Target.Service> service(Envelope envelope) {

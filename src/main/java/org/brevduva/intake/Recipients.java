@@ -1,9 +1,7 @@
 package org.brevduva.intake;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.OptOut;
@@ -11,7 +9,6 @@ import org.brevduva.account.OptOuts;
 import org.brevduva.account.Policy;
 import org.brevduva.account.Quotas;
 import org.brevduva.contact.Groups;
-import org.brevduva.dialog.Correspondence;
 import org.brevduva.dialog.ReplyAddress;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.mail.NotifyRequest;
@@ -23,70 +20,62 @@ import org.brevduva.store.Tx;
 /** Who is meant by an address of ours, and who may be texted by whom. */
 public final class Recipients {
 
+    private static final String POSTMASTER = "postmaster";
+
     private static final Pattern KEY = Pattern.compile("(?=.*[a-zA-Z])[a-zA-Z2-7]{32}");
 
-    /** Two names for one function. */
-    private static final Set<String> LISTS = Set.of("sms", "all");
-
     private final Domains domains;
+    private final Addresses addresses;
     private final ReplyAddress replies;
     private final Store store;
 
-    public Recipients(Domains domains, ReplyAddress replies, Store store) {
+    public Recipients(Domains domains, Addresses addresses, ReplyAddress replies, Store store) {
         this.domains = domains;
+        this.addresses = addresses;
         this.replies = replies;
         this.store = store;
     }
 
     /** Who is meant. */
     RecipientAnswer find(String written) {
-        Optional<MailAddress> address = MailAddress.read(written);
-        Optional<Target.Service> service =
-                address.filter(read -> domains.isOurs(read.domain())).flatMap(read -> service(read.local()));
-        if (service.isPresent()) {
-            return new RecipientAnswer.Known(new Recipient(address.get(), service.get(), NotifyRequest.UNSAID));
+        // RFC 5321, 4.5.1: the one recipient that needs no domain.
+        String named = written.equalsIgnoreCase(POSTMASTER)
+                ? POSTMASTER + "@" + domains.names().get(0)
+                : written;
+        Optional<MailAddress> ours = MailAddress.read(named).filter(read -> domains.isOurs(read.domain()));
+        Optional<Target> target = ours.flatMap(this::target);
+        if (target.isPresent()) {
+            return new RecipientAnswer.Known(new Recipient(ours.get(), target.get(), NotifyRequest.UNSAID));
         }
-        if (address.filter(read -> domains.isOurs(read.domain()) && isLikeKey(read.local()))
-                .isPresent()) {
-            Target key = new Target.Key(address.get().local().toLowerCase(Locale.ROOT));
-            return new RecipientAnswer.Known(new Recipient(address.get(), key, NotifyRequest.UNSAID));
+        if (ours.filter(address -> ReplyAddress.isLikeOne(address.local())).isPresent()) {
+            return new RecipientAnswer.Unknown(
+                    "this is no reply address of ours: answer our e-mail once more, or write to the number");
         }
-        if (address.filter(read -> domains.isOurs(read.domain())
-                        && LISTS.contains(read.local().toLowerCase(Locale.ROOT)))
-                .isPresent()) {
-            return new RecipientAnswer.Known(new Recipient(address.get(), new Target.Lists(), NotifyRequest.UNSAID));
+        RecipientAnswer number = domains.find(named);
+        Optional<Target> group = ours.filter(address -> number instanceof RecipientAnswer.Unknown)
+                .filter(address -> store.inTransaction(tx -> Groups.isNamed(tx, address.local())))
+                .map(address -> new Target.Group(address.local()));
+        return group.isPresent()
+                ? new RecipientAnswer.Known(new Recipient(ours.get(), group.get(), NotifyRequest.UNSAID))
+                : number;
+    }
+
+    /** What an address of ours stands for that is neither a number nor a group. */
+    private Optional<Target> target(MailAddress address) {
+        String local = address.local();
+        Optional<Target> named = addresses.find(address);
+        if (named.isPresent()) {
+            return named;
         }
-        boolean reply = address.filter(read -> ReplyAddress.isLikeOne(read.local()))
-                .filter(read -> domains.isOurs(read.domain()))
-                .isPresent();
-        if (!reply) {
-            RecipientAnswer number = domains.find(written);
-            boolean group = number instanceof RecipientAnswer.Unknown
-                    && address.filter(read -> domains.isOurs(read.domain())).isPresent()
-                    && store.inTransaction(
-                            tx -> Groups.isNamed(tx, address.get().local()));
-            return group
-                    ? new RecipientAnswer.Known(new Recipient(
-                            address.get(), new Target.Group(address.get().local()), NotifyRequest.UNSAID))
-                    : number;
+        if (isLikeKey(local)) {
+            return Optional.of(new Target.Key(local.toLowerCase(Locale.ROOT)));
         }
-        Optional<Correspondence> ends = replies.read(address.get().local());
-        return ends.isPresent()
-                ? new RecipientAnswer.Known(
-                        Recipient.phone(address.get(), ends.get().phone()))
-                : new RecipientAnswer.Unknown(
-                        "this is no reply address of ours: answer our e-mail once more, or write to the number");
+        return replies.read(local).map(ends -> new Target.Phone(ends.phone()));
     }
 
     /** Whether it is one, only who has proved who he is learns. */
-    private static boolean isLikeKey(String local) {
+    static boolean isLikeKey(String local) {
         return KEY.matcher(local).matches();
-    }
-
-    private static Optional<Target.Service> service(String local) {
-        return Arrays.stream(Target.Service.values())
-                .filter(service -> service.name().equalsIgnoreCase(local))
-                .findFirst();
     }
 
     /** Why this phone may not be texted, as a clause; empty if it may. */

@@ -79,8 +79,9 @@ public final class SenderCheck {
         long hops = email.fields().stream()
                 .filter(field -> field.isNamed("Received"))
                 .count();
-        if (hops > MOST_HOPS) {
-            return refused(Verdict.Reason.LOOP, "the mail has passed " + hops + " servers: it goes round in a circle");
+        Optional<String> circle = circle(hops);
+        if (circle.isPresent()) {
+            return refused(Verdict.Reason.LOOP, circle.get());
         }
         if (email.author() instanceof AuthorReading.Unclear unclear) {
             return refused(Verdict.Reason.NOT_ALLOWED, "nobody can tell who wrote the mail: " + unclear.why());
@@ -91,7 +92,7 @@ public final class SenderCheck {
         if (machine.isPresent() && !mayBeMachine(envelope, email, author)) {
             return refused(Verdict.Reason.AUTOMATIC, machine.get());
         }
-        Clues clues = new Clues(experts, envelope, email, author, raw);
+        Clues clues = clues(envelope, email, author, raw);
         if (newcomer && gatekeeper.isUnknown(author)) {
             return newcomer(gatekeeper.welcome(clues), author);
         }
@@ -100,6 +101,18 @@ public final class SenderCheck {
             return new Finding.Sender(grant, clues.isAnswerOf(grant.mailbox()));
         }
         return nobody(permission, machine);
+    }
+
+    /** Why an e-mail that has passed so many servers goes no further, as a clause. */
+    static Optional<String> circle(long hops) {
+        return hops > MOST_HOPS
+                ? Optional.of("the mail has passed " + hops + " servers: it goes round in a circle")
+                : Optional.empty();
+    }
+
+    /** What speaks for an e-mail that is only looked at. */
+    Clues clues(Envelope envelope, IncomingEmail email, MailAddress author, RawMail raw) {
+        return new Clues(experts, envelope, email, author, raw);
     }
 
     private static Finding newcomer(Optional<Permission> doubt, MailAddress author) {
@@ -125,7 +138,7 @@ public final class SenderCheck {
     }
 
     /** Whether the mailbox's account allows what programs send, and it is no more than that. */
-    private boolean mayBeMachine(Envelope envelope, IncomingEmail email, MailAddress author) {
+    boolean mayBeMachine(Envelope envelope, IncomingEmail email, MailAddress author) {
         boolean allowed = store.inTransaction(tx -> Gatekeeper.known(tx, author.value()))
                 .filter(known -> known.policy().machineMail())
                 .isPresent();

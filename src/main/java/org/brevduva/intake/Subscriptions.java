@@ -35,16 +35,22 @@ public final class Subscriptions {
     /** The same words for one that is unknown, revoked or paused: who may not use it shall not learn which. */
     private static final String NO_KEY = "the mail holds no API key that can be used here: ask whoever gave it to you";
 
+    private final Addresses addresses;
     private final Accounts accounts;
     private final ApiKeys keys;
     private final Mailboxes mailboxes;
     private final Post post;
     private final InstantSource time;
 
-    public Subscriptions(Accounts accounts, ApiKeys keys, Mailboxes mailboxes, Post post, InstantSource time) {
-        this.accounts = accounts;
-        this.keys = keys;
-        this.mailboxes = mailboxes;
+    /** Who has numbers, and who may have one. */
+    public record Register(Accounts accounts, ApiKeys keys, Mailboxes mailboxes) {}
+
+    /** {@code addresses}: what they are called in the answers. */
+    public Subscriptions(Addresses addresses, Register register, Post post, InstantSource time) {
+        this.addresses = addresses;
+        this.accounts = register.accounts();
+        this.keys = register.keys();
+        this.mailboxes = register.mailboxes();
         this.post = post;
         this.time = time;
     }
@@ -68,10 +74,11 @@ public final class Subscriptions {
                     To text a phone, write an e-mail to <its number>@%s, such as 0701740605@%s:
                     the text of the mail is the SMS. What the phone answers comes to you as an e-mail;
                     answer that as any other.
-
-                    To give the number back, send your API key to unsubscribe@%s.
-                    """.formatted(
-                            number, ours.domain(), ours.domain(), ours.domain()));
+                    %s""".formatted(
+                            number,
+                            ours.domain(),
+                            ours.domain(),
+                            hint("\nTo give the number back, send your API key to %s.\n", Purpose.UNSUBSCRIBE, ours)));
         } catch (Objection e) {
             return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, "no number can be given to you: " + e.getMessage());
         }
@@ -125,9 +132,10 @@ public final class Subscriptions {
             log.info("unsubscribed mailbox={} account={}", mailbox.address(), mailbox.accountName());
             return answered(ours, email, mailbox.address(), "Your number is closed", """
                     Your mailbox has given its number back: it neither sends nor receives SMS any more.
-
-                    To get a number again, write to subscribe@%s with an API key as the subject.
-                    """.formatted(ours.domain()));
+                    %s""".formatted(hint(
+                            "\nTo get a number again, write to %s with an API key as the subject.\n",
+                            Purpose.SUBSCRIBE,
+                            ours)));
         } catch (Objection e) {
             return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, "your number cannot be closed: " + e.getMessage());
         }
@@ -135,19 +143,26 @@ public final class Subscriptions {
 
     /** {@code author} has proved that he wrote the mail. */
     Verdict help(MailAddress ours, IncomingEmail email, MailAddress author) throws IOException {
-        String domain = ours.domain();
+        String services = hint("%s: the numbers stand in an attached .txt, .csv or .xlsx\n", Purpose.LISTS, ours)
+                + hint("%s: the subject is your API key, and your mailbox gets a number\n", Purpose.SUBSCRIBE, ours)
+                + hint("%s: the subject is your API key, and you give it back\n", Purpose.UNSUBSCRIBE, ours);
         return answered(ours, email, author, "How to text a phone by e-mail", """
                 Write an e-mail to <number>@%1$s, such as 0701740605@%1$s or +46701740605@%1$s:
                 the text of the mail is the SMS. Several recipients each get their own.
 
-                sms@%1$s        the numbers stand in an attached .txt, .csv or .xlsx
-                <group>@%1$s    the members of a group of your account
-                subscribe@%1$s  the subject is your API key: gives your mailbox a number
-                unsubscribe@%1$s gives it back
-
+                <group>@%1$s: the members of a group of your account
+                %2$s
                 Leave the subject empty, unless your administrator has told you otherwise. What a phone answers
                 comes to you as an e-mail; answer that as any other. Quotes and signatures are not sent.
-                """.formatted(domain));
+                """.formatted(ours.domain(), services));
+    }
+
+    /** {@code words} with the address in them; nothing if this domain has none. */
+    private String hint(String words, Purpose purpose, MailAddress ours) {
+        return addresses
+                .first(purpose, ours.domain())
+                .map(name -> words.formatted(name + "@" + ours.domain()))
+                .orElse("");
     }
 
     private static List<String> words(String text) {
@@ -162,7 +177,7 @@ public final class Subscriptions {
     private Verdict answered(MailAddress ours, IncomingEmail email, MailAddress to, String subject, String text)
             throws IOException {
         Draft draft = new Draft(
-                new DraftAddress("SMS", new MailAddress("help", ours.domain())),
+                new DraftAddress("SMS", ours),
                 to,
                 Optional.empty(),
                 subject,

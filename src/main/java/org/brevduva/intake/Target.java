@@ -1,5 +1,6 @@
 package org.brevduva.intake;
 
+import org.brevduva.mail.MailAddress;
 import org.brevduva.sms.Msisdn;
 
 /** What an address of ours stands for. */
@@ -22,6 +23,9 @@ public sealed interface Target {
 
     /** The recipients are in lists that are attached. */
     record Lists() implements Target {}
+
+    /** Whoever answers for the house reads it: RFC 5321, 4.5.1. */
+    record Administrator(MailAddress address) implements Target {}
 
     /** Something that the house does itself: nobody gets an SMS. */
     enum Service implements Target {

@@ -1,12 +1,12 @@
 package org.brevduva.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.brevduva.account.Audit;
 import org.brevduva.account.Objection;
 import org.brevduva.account.Registry;
+import org.brevduva.intake.Explain;
 
 /** What administrators can ask for, whoever carries the question. Thread-safe. */
 public final class AdminApi {
@@ -15,7 +15,7 @@ public final class AdminApi {
     private final Audit audit;
 
     /** {@code registry} and {@code audit}: the audit book, for what is done and what is refused. */
-    public AdminApi(Books books, Traffic traffic, Registry registry, Audit audit) {
+    public AdminApi(Books books, Traffic traffic, Explain explain, Registry registry, Audit audit) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AccountRoutes(books.accounts(), books.quotas()).routes());
         routes.addAll(new KeyRoutes(books.keys()).routes());
@@ -27,6 +27,7 @@ public final class AdminApi {
         routes.addAll(new QueueRoutes(traffic.queue(), registry).routes());
         routes.addAll(new LogRoutes(traffic.messages(), traffic.plan()).routes());
         routes.addAll(new HouseRoutes(traffic.links(), audit).routes());
+        routes.addAll(new ExplainRoutes(explain).routes());
         this.router = new Router(List.copyOf(routes));
         this.audit = audit;
     }
@@ -40,11 +41,13 @@ public final class AdminApi {
     }
 
     /** Does what was asked for, and notes it in the audit book if it does not. */
-    Answer answer(Router.Found found, String query, ObjectNode body) throws Refused, IOException {
+    Answer answer(Router.Found found, String query, byte[] body) throws Refused, IOException {
         Route route = found.route();
         try {
             Query parameters = Query.read(query, route.parameters());
-            return route.work().on(new Call(found.names(), parameters, Fields.of(body, route.fields())));
+            boolean mail = route.takes() == Route.Takes.MAIL;
+            Fields fields = Fields.of(mail || body.length == 0 ? Json.object() : Json.read(body), route.fields());
+            return route.work().on(new Call(found.names(), parameters, fields, mail ? body : new byte[0]));
         } catch (Objection e) {
             String asked = route.method() + " " + asked(found);
             refused(Call.ACTOR, asked, e.getMessage());

@@ -3,8 +3,12 @@ package org.brevduva.web;
 import java.util.Map;
 import org.brevduva.account.Objection;
 
-/** One request that was let in and found its route. */
-record Call(Map<String, String> names, Query query, Fields fields) {
+/**
+ * One request that was let in and found its route.
+ *
+ * @param mail the body, where it is one
+ */
+record Call(Map<String, String> names, Query query, Fields fields, byte[] mail) {
 
     /** Whose work it is, for the audit book. */
     static final String ACTOR = "admin";

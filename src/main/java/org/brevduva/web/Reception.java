@@ -1,6 +1,5 @@
 package org.brevduva.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +66,8 @@ final class Reception extends Handler.Abstract {
             identify(request);
             Router.Found found = api.find(request.getMethod(), path);
             String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
-            return api.answer(found, query, body(request));
+            return api.answer(
+                    found, query, body(request, found.route().takes()));
         } catch (Refused e) {
             return e.problem().answer();
         } catch (IOException | DatabaseException e) {
@@ -120,30 +120,28 @@ final class Reception extends Handler.Abstract {
         return new Refused(problem);
     }
 
-    /** An empty body is an empty object. */
-    private static ObjectNode body(Request request) throws Refused, IOException {
-        if (request.getLength() > Json.LARGEST) {
-            throw tooLarge();
+    /** Perhaps empty, whatever its type. */
+    private static byte[] body(Request request, Route.Takes takes) throws Refused, IOException {
+        if (request.getLength() > takes.largest()) {
+            throw tooLarge(takes);
         }
         byte[] octets;
         try (InputStream in = Content.Source.asInputStream(request)) {
-            octets = in.readNBytes(Json.LARGEST + 1);
+            octets = in.readNBytes(takes.largest() + 1);
         }
-        if (octets.length > Json.LARGEST) {
-            throw tooLarge();
-        }
-        if (octets.length == 0) {
-            return Json.object();
+        if (octets.length > takes.largest()) {
+            throw tooLarge(takes);
         }
         String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
                 .orElse("");
-        if (!type.split(";", 2)[0].strip().equalsIgnoreCase(Json.TYPE)) {
-            throw new Refused(Problem.of(415, "the body is not JSON: send Content-Type: application/json"));
+        if (octets.length > 0 && !type.split(";", 2)[0].strip().equalsIgnoreCase(takes.type())) {
+            String what = takes == Route.Takes.JSON ? "JSON" : "an e-mail";
+            throw new Refused(Problem.of(415, "the body is not " + what + ": send Content-Type: " + takes.type()));
         }
-        return Json.read(octets);
+        return octets;
     }
 
-    private static Refused tooLarge() {
-        return new Refused(Problem.of(413, "the body has more than 1 MB"));
+    private static Refused tooLarge(Route.Takes takes) {
+        return new Refused(Problem.of(413, "the body has more than " + (takes.largest() >> 20) + " MB"));
     }
 }

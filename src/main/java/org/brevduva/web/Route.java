@@ -15,8 +15,33 @@ import org.brevduva.account.Objection;
  * @param pattern an address; {@code {name}} stands for any one segment
  * @param parameters that may stand after the question mark
  * @param fields that the body may have
+ * @param takes the type of the body
  */
-record Route(String method, String pattern, Set<String> parameters, Set<String> fields, Work work) {
+record Route(
+        String method, String pattern, Set<String> parameters, Set<String> fields, Takes takes, Work work) {
+
+    /** What a body may be. */
+    enum Takes {
+        JSON(Json.TYPE, Json.LARGEST),
+        MAIL("message/rfc822", 10 << 20);
+
+        private final String type;
+        private final int largest;
+
+        Takes(String type, int largest) {
+            this.type = type;
+            this.largest = largest;
+        }
+
+        String type() {
+            return type;
+        }
+
+        /** Octets. */
+        int largest() {
+            return largest;
+        }
+    }
 
     /** Where all of them begin. */
     static final String ROOT = "/api/v2/admin";
@@ -26,19 +51,24 @@ record Route(String method, String pattern, Set<String> parameters, Set<String> 
     }
 
     static Route get(String pattern, Work work, String... parameters) {
-        return new Route("GET", ROOT + pattern, Set.of(parameters), Set.of(), work);
+        return new Route("GET", ROOT + pattern, Set.of(parameters), Set.of(), Takes.JSON, work);
     }
 
     static Route post(String pattern, Work work, String... fields) {
-        return new Route("POST", ROOT + pattern, Set.of(), Set.of(fields), work);
+        return new Route("POST", ROOT + pattern, Set.of(), Set.of(fields), Takes.JSON, work);
+    }
+
+    /** Asks about an e-mail, which is the body. */
+    static Route mail(String pattern, Work work, String... parameters) {
+        return new Route("POST", ROOT + pattern, Set.of(parameters), Set.of(), Takes.MAIL, work);
     }
 
     static Route patch(String pattern, Work work, String... fields) {
-        return new Route("PATCH", ROOT + pattern, Set.of(), Set.of(fields), work);
+        return new Route("PATCH", ROOT + pattern, Set.of(), Set.of(fields), Takes.JSON, work);
     }
 
     static Route delete(String pattern, Work work, String... parameters) {
-        return new Route("DELETE", ROOT + pattern, Set.of(parameters), Set.of(), work);
+        return new Route("DELETE", ROOT + pattern, Set.of(parameters), Set.of(), Takes.JSON, work);
     }
 
     /** The names in an address, if it is one of this route; segments as they were sent, percent signs and all. */

@@ -43,8 +43,8 @@ class CheckConfigCommandTest {
         assertThat(run.err())
                 .contains("brevduva.toml:3: [store] min-fre is not a setting\n  hint: did you mean min-free?")
                 .contains("brevduva.toml:8: [domain.\"sms.example.org\"] country")
-                .contains("brevduva.toml:15: [smsc.nobody] port = 0: must be a number from 1 to 65535")
-                .contains("brevduva.toml:20: [smarthost] port = 0");
+                .contains("brevduva.toml:17: [smsc.nobody] port = 0: must be a number from 1 to 65535")
+                .contains("brevduva.toml:22: [smarthost] port = 0");
     }
 
     @Test

@@ -26,6 +26,8 @@ final class SettingsFile {
             country = "SE"
             [web]
             port = 0
+            [addresses]
+            administrator = "admin@firma.example"
             [trust]
             relays = ["127.0.0.1"]
             [smsc.nobody]

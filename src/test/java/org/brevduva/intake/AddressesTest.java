@@ -30,6 +30,17 @@ class AddressesTest extends IntakeFixture {
         assertThat(((Accepted) verdict).messages()).isEqualTo(3);
     }
 
+    @Tag("S64")
+    @Test
+    void a_phone_of_another_country_that_texts_us_is_answered_like_any_other() throws Exception {
+        texts("4741234567", "Hei");
+
+        Verdict verdict = take(mail(ANNA, "<1@firma.example>", "Re: SMS +4741234567", "Hej"), replyTo());
+
+        assertThat(verdict).isInstanceOf(Accepted.class);
+        assertThat(sent()).containsExactly(NUMBER + " 4741234567 <1@firma.example> Hej");
+    }
+
     @Test
     void the_group_of_another_account_is_none() throws Exception {
         office.accounts().add("test", "other", Map.of("subject", "ignore"));

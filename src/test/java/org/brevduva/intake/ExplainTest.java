@@ -2,7 +2,6 @@ package org.brevduva.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,12 +10,14 @@ import java.util.stream.Stream;
 import org.brevduva.account.Policy;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.message.Composer;
+import org.brevduva.message.Routes;
 import org.brevduva.sms.Concatenation.Width;
+import org.brevduva.spool.Lane;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** E-mails in files, and what is said of each beside it. */
+/** E-mails in files, and beside each what is said of it by who knows the settings alone. */
 class ExplainTest {
 
     private static final Path FILES = Path.of("src/test/resources/explain");
@@ -36,16 +37,25 @@ class ExplainTest {
     @ParameterizedTest
     @MethodSource("mails")
     void a_mail_is_explained_step_by_step(String name) throws Exception {
-        Path settings =
-                Files.writeString(directory.resolve("test.toml"), "[domain.\"sms.example\"]\ncountry = \"SE\"\n");
-        Domains domains = Domains.read(ConfigFile.read(settings, Map.of()).sections("domain"));
-        Explain explain = new Explain(domains, new Composer(1_000, 15, Width.EIGHT_BIT), Policy.SubjectPolicy.SENDER);
+        Path settings = Files.writeString(directory.resolve("test.toml"), """
+                [domain."sms.example"]
+                country = "SE"
+                [addresses]
+                administrator = "admin@house.example"
+                """);
+        ConfigFile file = ConfigFile.read(settings, Map.of());
+        Domains domains = Domains.read(file.sections("domain"));
+        Explain.House house = new Explain.House(
+                domains,
+                Addresses.read(file, domains),
+                new Composer(1_000, 15, Width.EIGHT_BIT),
+                Routes.only(new Lane("telia")));
+        Explain explain = Explain.bySettings(house, Policy.SubjectPolicy.SENDER);
 
-        String explained;
-        try (InputStream mail = Files.newInputStream(FILES.resolve(name))) {
-            explained = explain.of(mail, List.of("0701740605@sms.example", "crew@sms.example"));
-        }
+        Explanation explanation =
+                explain.of(() -> Files.newInputStream(FILES.resolve(name)), Question.to(List.of()));
 
-        assertThat(explained + "\n").isEqualTo(Files.readString(FILES.resolve(name.replace(".eml", ".explained"))));
+        Path expected = FILES.resolve(name.replace(".eml", ".explained"));
+        assertThat(explanation.inWords() + "\n").isEqualTo(Files.readString(expected));
     }
 }

@@ -76,6 +76,14 @@ abstract class IntakeFixture {
 
     static final Composer COMPOSER = new Composer(1_000, 15, Width.EIGHT_BIT);
 
+    /** Domains and addresses. */
+    String settings = """
+            [domain."sms.example"]
+            country = "SE"
+            [addresses]
+            administrator = "admin@house.example"
+            """;
+
     final ManualTime time = new ManualTime();
     Duration dnsDeadline = Duration.ofSeconds(10);
     DnsServer dns;
@@ -87,6 +95,7 @@ abstract class IntakeFixture {
     Store store;
     Spool spool;
     Intake intake;
+    Explain explain;
     Inbox inbox;
     Office office;
 
@@ -107,29 +116,38 @@ abstract class IntakeFixture {
         store.start(List.of(submissions, inbox, post));
         SecureRandom chance = new SecureRandom();
         ConfigFile file = ConfigFile.read(
-                Files.writeString(directory.resolve("test.toml"), "[domain.\"sms.example\"]\ncountry = \"SE\"\n"),
+                Files.writeString(directory.resolve("test.toml"), settings),
                 Map.of());
         Domains domains = Domains.read(file.sections("domain"));
+        Addresses addresses = Addresses.read(file, domains);
+        file.throwIfWrong();
         office = Office.open(store, domains.names(), domains.firstPlan().orElseThrow(), time, chance);
         Gatekeeper gatekeeper = new Gatekeeper(store, List.of(Network.read("127.0.0.1")), chance, time);
         AuthenticationSettings authentication =
                 new AuthenticationSettings(Optional.empty(), List.of(), List.of(dns.socket()), dnsDeadline);
+        Recipients recipients = new Recipients(domains, addresses, replies, store);
+        SenderCheck senders =
+                SenderCheck.with(store, gatekeeper, new MailAuthentication(authentication, time), replies, domains);
+        RequestReader requests = new RequestReader(store, domains, office.keys(), gatekeeper);
+        LoopGuard loops =
+                new LoopGuard(new LoopGuard.Limits(3, Duration.ofMinutes(10)), submissions, inbox, time);
         Intake.Desks desks = new Intake.Desks(
-                new Recipients(domains, replies, store),
+                recipients,
                 gatekeeper,
-                SenderCheck.with(store, gatekeeper, new MailAuthentication(authentication, time), replies, domains),
-                new Dispatch(
-                        store,
-                        new RequestReader(store, domains, office.keys(), gatekeeper),
-                        COMPOSER,
-                        new Dispatch.Trade(
-                                submissions,
-                                new LoopGuard(
-                                        new LoopGuard.Limits(3, Duration.ofMinutes(10)), submissions, inbox, time),
-                                new Reports(Duration.ofHours(4), time))),
-                new Subscriptions(office.accounts(), office.keys(), office.mailboxes(), post, time),
+                senders,
+                new Dispatch(store, requests, COMPOSER, new Dispatch.Trade(submissions, loops, new Reports(Duration.ofHours(4), time))),
+                new Subscriptions(
+                        addresses,
+                        new Subscriptions.Register(office.accounts(), office.keys(), office.mailboxes()),
+                        post,
+                        time),
+                new Forwarding(gatekeeper, post, time),
                 office.quotas(),
                 office.audit());
+        explain = Explain.byAccounts(
+                new Explain.House(domains, addresses, COMPOSER, Routes.only(new Lane("telia"))),
+                new Explain.Desk(
+                        store, recipients, gatekeeper, senders, requests, office.keys(), loops, office.quotas()));
         intake = Intake.open(store, desks, directory.resolve("in-hand"));
     }
 

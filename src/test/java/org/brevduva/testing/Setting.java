@@ -49,6 +49,8 @@ public final class Setting implements AutoCloseable {
                 exchanges = 1000
                 [domain."%s"]
                 country = "SE"
+                [addresses]
+                administrator = "admin@firma.example"
                 [trust]
                 relays = ["127.0.0.1"]
                 [smarthost]

@@ -13,14 +13,27 @@ import java.util.function.Supplier;
 import org.brevduva.account.Accounts;
 import org.brevduva.account.ApiKeys;
 import org.brevduva.account.Audit;
+import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.Mailboxes;
 import org.brevduva.account.Numbers;
 import org.brevduva.account.OptOuts;
 import org.brevduva.account.Quotas;
 import org.brevduva.account.Registry;
+import org.brevduva.config.ConfigException;
+import org.brevduva.config.ConfigFile;
 import org.brevduva.contact.Contacts;
 import org.brevduva.contact.Groups;
+import org.brevduva.dialog.Inbox;
+import org.brevduva.dialog.ReplyAddress;
+import org.brevduva.intake.Addresses;
+import org.brevduva.intake.Domains;
+import org.brevduva.intake.Explain;
+import org.brevduva.intake.LoopGuard;
+import org.brevduva.intake.Recipients;
+import org.brevduva.intake.RequestReader;
+import org.brevduva.intake.SenderCheck;
 import org.brevduva.message.Composed;
+import org.brevduva.message.Composer;
 import org.brevduva.message.MessageLog;
 import org.brevduva.message.Routes;
 import org.brevduva.message.Submissions;
@@ -38,6 +51,9 @@ import org.brevduva.store.Store;
 import org.brevduva.testing.FreshStore;
 import org.brevduva.testing.ManualTime;
 import org.brevduva.testing.Orders;
+import org.brevduva.trust.AuthenticationSettings;
+import org.brevduva.trust.MailAuthentication;
+import org.brevduva.trust.Seal;
 
 /** A web door over everything it needs, with nothing that carries: what is accepted stays where it is. */
 public final class AdminHouse implements AutoCloseable {
@@ -47,6 +63,7 @@ public final class AdminHouse implements AutoCloseable {
     public final ManualTime time = new ManualTime();
 
     private final Store store;
+    private final Spool spool;
     private final Submissions submissions;
     private final WebDoor door;
     private final AdminApi api;
@@ -56,7 +73,7 @@ public final class AdminHouse implements AutoCloseable {
     private AdminHouse(Path directory) throws IOException {
         store = FreshStore.open(Files.createDirectories(directory));
         RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofHours(48), () -> 0);
-        Spool spool = new Spool(store, Map.of(LANE, policy));
+        spool = new Spool(store, Map.of(LANE, policy));
         submissions = new Submissions(store, spool, Routes.only(LANE), time);
         store.start(List.of(submissions));
         NumberPlan plan = new NumberPlan("SE");
@@ -72,9 +89,44 @@ public final class AdminHouse implements AutoCloseable {
                 new Quotas(store, time));
         Queue queue = new Queue(store, spool, Map.of(LANE, new IdleCourier()), time);
         Traffic traffic = new Traffic(queue, new MessageLog(store), () -> links.get(), plan);
-        api = new AdminApi(books, traffic, new Registry(store, audit), audit);
+        Explain explain = explain(directory, books);
+        api = new AdminApi(books, traffic, explain, new Registry(store, audit), audit);
         tokenFile = directory.resolve("admin-token");
         door = WebDoor.open(new WebSettings("127.0.0.1", 0, tokenFile), api, new SecureRandom());
+    }
+
+    private Explain explain(Path directory, Books books) throws IOException {
+        ReplyAddress replies = new ReplyAddress(new Seal(new byte[32]));
+        Path settings = Files.writeString(directory.resolve("explain.toml"), """
+                [domain."sms.example"]
+                country = "SE"
+                [addresses]
+                administrator = "admin@house.example"
+                """);
+        ConfigFile file;
+        try {
+            file = ConfigFile.read(settings, Map.of());
+        } catch (ConfigException e) {
+            throw new AssertionError("these settings are right", e);
+        }
+        Domains domains = Domains.read(file.sections("domain"));
+        Addresses addresses = Addresses.read(file, domains);
+        Gatekeeper gatekeeper = new Gatekeeper(store, List.of(), new SecureRandom(), time);
+        MailAuthentication authentication = new MailAuthentication(
+                new AuthenticationSettings(Optional.empty(), List.of(), List.of(), Duration.ofSeconds(1)), time);
+        Inbox inbox = new Inbox(replies, submissions, spool, LANE);
+        Explain.Desk desk = new Explain.Desk(
+                store,
+                new Recipients(domains, addresses, replies, store),
+                gatekeeper,
+                SenderCheck.with(store, gatekeeper, authentication, replies, domains),
+                new RequestReader(store, domains, books.keys(), gatekeeper),
+                books.keys(),
+                new LoopGuard(new LoopGuard.Limits(10, Duration.ofMinutes(10)), submissions, inbox, time),
+                books.quotas());
+        Composer composer = new Composer(1_000, 15, Width.EIGHT_BIT);
+        Explain.House reading = new Explain.House(domains, addresses, composer, Routes.only(new Lane("telia")));
+        return Explain.byAccounts(reading, desk);
     }
 
     public static AdminHouse open(Path directory) throws IOException {

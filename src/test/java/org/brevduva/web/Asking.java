@@ -53,6 +53,11 @@ abstract class Asking {
 
     /** {@code body} with single quotes for double ones; empty for none. {@code path} begins behind the common root. */
     Reply ask(String method, String path, String body) throws Exception {
+        return ask(method, path, "application/json", body.replace('\'', '"'));
+    }
+
+    /** {@code body} as it stands. */
+    Reply ask(String method, String path, String type, String body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + house.port() + Route.ROOT + path))
                 .timeout(Duration.ofSeconds(30))
@@ -60,8 +65,7 @@ abstract class Asking {
         if (body.isEmpty()) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
-            request.header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
+            request.header("Content-Type", type).method(method, HttpRequest.BodyPublishers.ofString(body));
         }
         HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         JsonNode json = new ObjectMapper().readTree(response.body());

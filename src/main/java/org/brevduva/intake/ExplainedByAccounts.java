@@ -1,0 +1,151 @@
+package org.brevduva.intake;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.brevduva.account.Gatekeeper;
+import org.brevduva.account.Permission;
+import org.brevduva.account.Policy;
+import org.brevduva.account.ProofKind;
+import org.brevduva.intake.Explanation.Addressed;
+import org.brevduva.intake.Explanation.Fate;
+import org.brevduva.intake.Explanation.Listed;
+import org.brevduva.intake.Explanation.Outcome;
+import org.brevduva.intake.Explanation.Proof;
+import org.brevduva.intake.Explanation.Standing;
+import org.brevduva.intake.Explanation.Subject;
+import org.brevduva.intake.Explanation.Text;
+import org.brevduva.mail.TextRules;
+import org.brevduva.message.Composed;
+import org.brevduva.message.Composer;
+import org.brevduva.sms.Msisdn;
+
+/** An e-mail, explained by who knows the accounts: read as it would be read if one of the proofs were there. */
+final class ExplainedByAccounts {
+
+    private final Explain.House house;
+    private final Explain.Desk desk;
+    private final ExplainedMail mail;
+    private final List<Addressed> recipients;
+
+    ExplainedByAccounts(Explain.House house, Explain.Desk desk, ExplainedMail mail, List<Addressed> recipients) {
+        this.house = house;
+        this.desk = desk;
+        this.mail = mail;
+        this.recipients = recipients;
+    }
+
+    /** What was read for an author who is registered. */
+    private record Read(
+            List<Proof> proofs, Optional<Subject> subject, Optional<Listed> lists, Optional<SubjectReading> whole) {
+
+        static final Read NOTHING = new Read(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Before the text. */
+        String before() {
+            return subject.flatMap(Subject::text).orElse("");
+        }
+
+        List<Msisdn> phones() {
+            return whole.filter(SubjectReading.Says.class::isInstance)
+                    .map(says -> ((SubjectReading.Says) says).recipients())
+                    .orElse(List.of());
+        }
+    }
+
+    Explanation explanation() throws IOException {
+        Read read = mail.known().isPresent() ? read(mail.known().get()) : Read.NOTHING;
+        boolean isText = mail.targets(Target.Service.class).isEmpty() && !mail.isForAdministrator();
+        Optional<Text> text = !isText ? Optional.empty() : Optional.of(text(read));
+        List<Msisdn> phones = phones(read);
+        Outcome outcome = new ExplainedOutcome(house.routes(), desk, mail)
+                .of(read.proofs(), read.whole(), phones, text.flatMap(Text::refused));
+        int parts = text.flatMap(Text::composed).map(Composed::parts).orElse(0);
+        return new Explanation(
+                mail.author(standing()),
+                read.proofs(),
+                mail.automatic(),
+                recipients,
+                isText ? read.subject() : Optional.empty(),
+                read.lists(),
+                text,
+                outcome.fate() == Fate.SENT ? ExplainedWays.of(house.routes(), phones, parts) : List.of(),
+                outcome);
+    }
+
+    private Standing standing() {
+        if (mail.known().isEmpty()) {
+            return Standing.UNKNOWN;
+        }
+        return mail.known().get().mailbox().paused() ? Standing.PAUSED : Standing.REGISTERED;
+    }
+
+    private Read read(Gatekeeper.Known known) throws IOException {
+        ExplainedProofs proofs = new ExplainedProofs(desk, mail, known);
+        List<Proof> all = proofs.all();
+        if (mail.envelope().recipients().isEmpty()) {
+            return new Read(all, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        boolean password = proofs.isPassword();
+        Permission.Grant grant = new Permission.Grant(
+                known.mailbox(),
+                known.policy(),
+                password ? ProofKind.PASSWORD : ProofKind.AUTH,
+                "",
+                known.limits());
+        SenderCheck.Finding.Sender sender = new SenderCheck.Finding.Sender(grant, proofs.isAnswer());
+        boolean byPolicy = !proofs.isAnswer() && mail.targets(Target.Key.class).isEmpty();
+        // What is not the password where one is required may be nearly the password.
+        boolean shown = password || !known.policy().passwordRequired();
+        Optional<Subject> subject = shown
+                ? Optional.of(ExplainedBySettings.subject(
+                        reading(withoutLists(), sender),
+                        Optional.of(known.policy().subject()).filter(policy -> byPolicy),
+                        password))
+                : Optional.empty();
+        Optional<Listed> lists = mail.targets(Target.Lists.class).isEmpty()
+                ? Optional.empty()
+                : Optional.of(ExplainedLists.of(
+                        mail.raw(),
+                        house.domains()
+                                .plan(mail.envelope().recipients().get(0).address().domain()),
+                        known.policy().allowFixed()));
+        return new Read(all, subject, lists, Optional.of(reading(mail.envelope(), sender)));
+    }
+
+    /** By the reader that reads it when it is sent. */
+    private SubjectReading reading(Envelope envelope, SenderCheck.Finding.Sender sender) throws IOException {
+        return desk.requests().read(envelope, mail.email(), sender, mail.raw());
+    }
+
+    /** So that what is read is the subject alone. */
+    private Envelope withoutLists() {
+        return mail.envelope()
+                .to(mail.envelope().recipients().stream()
+                        .map(one -> one.target() instanceof Target.Group || one.target() instanceof Target.Lists
+                                ? new Recipient(one.address(), new Target.Administrator(one.address()), one.asked())
+                                : one)
+                        .toList());
+    }
+
+    private List<Msisdn> phones(Read read) {
+        return Stream.concat(
+                        mail.targets(Target.Phone.class).stream().map(Target.Phone::number), read.phones().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Text text(Read read) {
+        Optional<Policy> policy = mail.known().map(Gatekeeper.Known::policy);
+        TextRules rules = policy.map(his -> new TextRules(Optional.of(his.endMarker()), List.of()))
+                .orElseGet(TextRules::usual);
+        Composer composer = house.composer();
+        return ExplainedText.of(
+                mail.email(),
+                read.before(),
+                rules,
+                policy.map(his -> composer.with(his.encoding().orElse(composer.policy()), his.maxParts()))
+                        .orElse(composer));
+    }
+}
