@@ -99,22 +99,20 @@ public final class Brevduva implements AutoCloseable {
                 Progress progress = new Progress(smsc.link().inDoubt());
                 Runnable wake = () -> spool.wake(smsc.lane());
                 couriers.put(
-                        smsc.lane(),
-                        house.opened("sms courier", new SmsCourier(link, progress, receipts, time, wake)));
+                        smsc.lane(), house.opened("sms courier", new SmsCourier(link, progress, receipts, time, wake)));
             }
             MailCourier mailCourier = house.opened(
                     "mail courier",
                     new MailCourier(settings.smarthost(), settings.smtp().hostname()));
             couriers.put(MailCourier.LANE, mailCourier);
             Rounds rounds = new Rounds(couriers);
-            StatusReports reports =
-                    new StatusReports(store, post, settings.reports(), settings.letterhead(), time);
+            StatusReports reports = new StatusReports(store, post, settings.reports(), settings.letterhead(), time);
             store.start(List.of(submissions, receipts, inbox, post, reports, rounds));
 
             incoming.start();
-            couriers.forEach(
-                    (lane, courier) -> house.opened("carrier", new Carrier(lane, courier, spool, time, settings.grace()))
-                            .start());
+            couriers.forEach((lane, courier) -> house.opened(
+                            "carrier", new Carrier(lane, courier, spool, time, settings.grace()))
+                    .start());
             house.links.values().forEach(SmscLink::start);
 
             house.office = Office.open(settings, store, time, chance);
@@ -124,7 +122,8 @@ public final class Brevduva implements AutoCloseable {
             house.door = house.opened("mail door", MailDoor.open(settings.smtp(), hall.intake()));
             // After the mail door: its library takes its time to start, and mail shall not wait for it.
             Queue queue = new Queue(store, spool, couriers, time);
-            Traffic traffic = new Traffic(queue, new MessageLog(store), () -> house.linkStatuses(settings, receipts), plan);
+            Traffic traffic =
+                    new Traffic(queue, new MessageLog(store), () -> house.linkStatuses(settings, receipts), plan);
             AdminApi api = house.office.api(store, traffic, hall.explain());
             house.web = house.opened("web door", WebDoor.open(settings.web(), api, chance));
             log.info(
@@ -151,7 +150,10 @@ public final class Brevduva implements AutoCloseable {
     private Routes routes(Settings settings) {
         return new Routes(settings.smscs().stream()
                 .map(smsc -> new Route(
-                        smsc.link().name(), smsc.lane(), smsc.route(), () -> serves(smsc.link().name())))
+                        smsc.link().name(),
+                        smsc.lane(),
+                        smsc.route(),
+                        () -> serves(smsc.link().name())))
                 .toList());
     }
 

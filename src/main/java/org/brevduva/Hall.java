@@ -47,7 +47,9 @@ record Hall(Intake intake, Explain explain) {
                         requests,
                         settings.composer(),
                         new Dispatch.Trade(
-                                trade.submissions(), loops, new Reports(settings.reports().interimAfter(), time))),
+                                trade.submissions(),
+                                loops,
+                                new Reports(settings.reports().interimAfter(), time))),
                 new Subscriptions(
                         settings.addresses(),
                         new Subscriptions.Register(office.accounts(), office.keys(), office.mailboxes()),

@@ -45,12 +45,11 @@ public record Office(
      *
      * @throws ConfigException when a group has a name of the settings
      */
-    static Office open(Settings settings, Store store, InstantSource time, SecureRandom chance)
-            throws ConfigException {
+    static Office open(Settings settings, Store store, InstantSource time, SecureRandom chance) throws ConfigException {
         settings.addresses().mustNotBeGroups(name -> store.inTransaction(tx -> Groups.isNamed(tx, name)));
         NumberPlan plan = settings.domains().firstPlan().orElseThrow();
-        Groups groups =
-                new Groups(store, new Audit(store, time), plan, settings.addresses().reserved());
+        Groups groups = new Groups(
+                store, new Audit(store, time), plan, settings.addresses().reserved());
         return open(store, settings.domains().names(), plan, groups, time, chance);
     }
 

@@ -46,8 +46,7 @@ class AddressStoryTest {
 
     private Brevduva started(Map<String, String> environment) throws Exception {
         ConfigFile file = ConfigFile.read(setting.write(""), environment);
-        return Brevduva.start(
-                Settings.read(file, new SecureRandom()), InstantSource.system(), new SecureRandom());
+        return Brevduva.start(Settings.read(file, new SecureRandom()), InstantSource.system(), new SecureRandom());
     }
 
     @Test
@@ -98,7 +97,8 @@ class AddressStoryTest {
 
             assertThat(client.send(Setting.ANNA, List.of("Utskick@" + Setting.DOMAIN), mail))
                     .matches("250 2.0.0 Accepted as \\d+, 2 messages");
-            assertThat(client.send(Setting.ANNA, List.of("all@" + Setting.DOMAIN), mail)).startsWith("550 5.1.1");
+            assertThat(client.send(Setting.ANNA, List.of("all@" + Setting.DOMAIN), mail))
+                    .startsWith("550 5.1.1");
         }
     }
 
@@ -108,14 +108,19 @@ class AddressStoryTest {
     void a_key_and_a_phone_in_an_address_book_need_nothing_but_a_mail_client() throws Exception {
         try (Brevduva house = started(Map.of());
                 SmtpClient client = new SmtpClient(house.smtpPort())) {
-            String key = house.office().keys().add("test", Registered.ACCOUNT, "book").secret();
+            String key = house.office()
+                    .keys()
+                    .add("test", Registered.ACCOUNT, "book")
+                    .secret();
             String byKey = Setting.mail(Setting.ANNA, "<1@firma.example>", "hej")
                     .replace("Subject: hello", "Subject: 0701740606; +4741234567");
-            String byNumber = Setting.mail(Setting.ANNA, "<2@firma.example>", "hej").replace("Subject: hello\n", "");
+            String byNumber =
+                    Setting.mail(Setting.ANNA, "<2@firma.example>", "hej").replace("Subject: hello\n", "");
 
             assertThat(client.send(
                             Setting.ANNA, List.of(key + "@" + Setting.DOMAIN, PHONE + "@" + Setting.DOMAIN), byKey))
-                    .as("S60, S63, S67").endsWith(", 3 messages");
+                    .as("S60, S63, S67")
+                    .endsWith(", 3 messages");
             assertThat(client.send(Setting.ANNA, List.of("0701740605@" + Setting.DOMAIN), byNumber))
                     .endsWith(", 1 message");
             await().until(() -> setting.smsc.phone(PHONE).received().size() == 2);
@@ -138,7 +143,10 @@ class AddressStoryTest {
         try (Brevduva house = started(Map.of("BREVDUVA_ADDRESSES_LISTS", "utskick"))) {
             assertThatThrownBy(() -> house.office().groups().add("test", Registered.ACCOUNT, "Utskick"))
                     .hasMessageContaining("mail to utskick@ means something else here");
-            assertThat(house.office().groups().add("test", Registered.ACCOUNT, "sms").name())
+            assertThat(house.office()
+                            .groups()
+                            .add("test", Registered.ACCOUNT, "sms")
+                            .name())
                     .as("means nothing else any more")
                     .isEqualTo("sms");
         }

@@ -110,15 +110,21 @@ class ReportStoryTest {
             List<String> phone = List.of(PHONES.get(0) + "@" + Setting.DOMAIN);
             List<String> help = List.of("help@" + Setting.DOMAIN);
             String vacation = Setting.mail(Setting.ANNA, "<2@firma.example>", "I am away")
-                    .replace("Subject: hello", "Subject: Auto: SMS\nAuto-Submitted: auto-replied\nIn-Reply-To: "
-                            + report.replaceAll("(?s).*Message-ID: (<[^>]+>).*", "$1"));
+                    .replace(
+                            "Subject: hello",
+                            "Subject: Auto: SMS\nAuto-Submitted: auto-replied\nIn-Reply-To: "
+                                    + report.replaceAll("(?s).*Message-ID: (<[^>]+>).*", "$1"));
             String forwarded = report.replaceAll("From: \"SMS\"\r\n <[^>]+>", "From: " + Setting.ANNA);
             String bounce = Setting.mail(Setting.ANNA, "<3@firma.example>", "undeliverable\n\n" + report);
 
             assertThat(client.send("", phone, report)).startsWith("5");
             assertThat(client.send(Setting.ANNA, phone, report)).startsWith("5");
-            assertThat(client.send(Setting.ANNA, phone, forwarded)).startsWith("5").contains("automatic");
-            assertThat(client.send(Setting.ANNA, phone, vacation)).startsWith("5").contains("automatic");
+            assertThat(client.send(Setting.ANNA, phone, forwarded))
+                    .startsWith("5")
+                    .contains("automatic");
+            assertThat(client.send(Setting.ANNA, phone, vacation))
+                    .startsWith("5")
+                    .contains("automatic");
             assertThat(client.send("", phone, bounce)).startsWith("5").contains("automatic");
             assertThat(client.send("", help, bounce)).startsWith("5");
             assertThat(client.send(Setting.ANNA, help, vacation)).startsWith("5");
@@ -148,7 +154,7 @@ class ReportStoryTest {
             }
             client.says("DATA");
             assertThat(client.says(Setting.mail(Setting.ANNA, messageId, "Hello " + messageId)
-                            .replace("\n", "\r\n") + "\r\n."))
+                                    .replace("\n", "\r\n") + "\r\n."))
                     .startsWith("250");
         }
     }

@@ -132,7 +132,9 @@ class RoutesStoryTest {
             assertThat(send(text, PHONE, OTHER_PHONE)).startsWith("250");
         }
 
-        assertThat(received(setting.smsc, PHONE, 20)).extracting(ReceivedSms::text).isEqualTo(texts);
+        assertThat(received(setting.smsc, PHONE, 20))
+                .extracting(ReceivedSms::text)
+                .isEqualTo(texts);
         assertThat(received(setting.smsc, OTHER_PHONE, 20))
                 .extracting(ReceivedSms::text)
                 .isEqualTo(texts);

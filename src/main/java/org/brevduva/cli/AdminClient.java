@@ -88,9 +88,7 @@ final class AdminClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(ANSWERING)
-                .header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWERING).header("Authorization", "Bearer " + token);
     }
 
     private JsonNode answered(HttpRequest request) throws Declined {

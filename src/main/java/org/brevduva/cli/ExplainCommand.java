@@ -95,8 +95,10 @@ final class ExplainCommand implements Callable<Integer> {
             admin.output().print(explanation);
             return;
         }
-        explanation.path("words").asText().lines().forEach(line -> spec.commandLine()
-                .getOut()
-                .println(Output.plain(line)));
+        explanation
+                .path("words")
+                .asText()
+                .lines()
+                .forEach(line -> spec.commandLine().getOut().println(Output.plain(line)));
     }
 }

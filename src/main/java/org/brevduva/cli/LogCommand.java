@@ -15,9 +15,19 @@ import picocli.CommandLine.Parameters;
 @Command(name = "log", description = "Tells what became of messages, and who changed what.")
 final class LogCommand {
 
-    private static final List<String> PARTS =
-            List.of("message", "to", "status", "changedAt", "part", "state", "resent", "smsc", "smscId", "doneAt",
-                    "error");
+    private static final List<String> PARTS = List.of(
+            "message",
+            "to",
+            "status",
+            "changedAt",
+            "part",
+            "state",
+            "resent",
+            "smsc",
+            "smscId",
+            "submittedAt",
+            "doneAt",
+            "error");
 
     @Command(name = "show", description = "Tells what became of a submission, or of the one that a message belongs to.")
     int show(
@@ -86,6 +96,7 @@ final class LogCommand {
                         Output.words(part.path("resent")),
                         Output.words(part.path("smsc")),
                         Output.words(part.path("smscId")),
+                        Output.words(part.path("submittedAt")),
                         Output.words(part.path("doneAt")),
                         Output.words(part.path("error"))));
             }

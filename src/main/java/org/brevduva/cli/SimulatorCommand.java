@@ -63,8 +63,8 @@ final class SimulatorCommand implements Callable<Integer> {
         System.setProperty("brevduva.log.to", "System.err");
         Optional<Script> told = script == null ? Optional.empty() : Optional.of(Script.read(script));
         Entrance plain = Entrance.at(address(), port);
-        SmscSimulator smsc = SmscSimulator.open(
-                told.map(all -> all.entrance(plain)).orElse(plain), InstantSource.system());
+        SmscSimulator smsc =
+                SmscSimulator.open(told.map(all -> all.entrance(plain)).orElse(plain), InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(smsc), "shutdown"));
         PrintWriter out = spec.commandLine().getOut();
         smsc.keepsAtMost(0); // nobody can ask for them here
@@ -88,8 +88,7 @@ final class SimulatorCommand implements Callable<Integer> {
     }
 
     private static void show(ReceivedSms sms, PrintWriter out) {
-        LocalTime time =
-                LocalTime.ofInstant(sms.time(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+        LocalTime time = LocalTime.ofInstant(sms.time(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         out.printf(
                 "%s SMS to %s from %s, %d part%s: %s%n",
                 time, line(sms.to()), line(sms.from()), sms.parts(), sms.parts() == 1 ? "" : "s", line(sms.text()));

@@ -10,8 +10,7 @@ import org.brevduva.sms.NumberPlan;
 final class GroupNames {
 
     /** What means something where the settings say nothing else. */
-    static final Set<String> USUAL =
-            Set.of("sms", "all", "subscribe", "unsubscribe", "help", "postmaster", "abuse");
+    static final Set<String> USUAL = Set.of("sms", "all", "subscribe", "unsubscribe", "help", "postmaster", "abuse");
 
     private static final Pattern KEY = Pattern.compile("[a-z2-7]{32}");
 

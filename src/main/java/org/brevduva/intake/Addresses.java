@@ -91,11 +91,7 @@ public final class Addresses {
     }
 
     private void name(
-            String domain,
-            Purpose purpose,
-            List<String> chosen,
-            Section section,
-            Optional<MailAddress> administrator) {
+            String domain, Purpose purpose, List<String> chosen, Section section, Optional<MailAddress> administrator) {
         names.computeIfAbsent(domain, other -> new EnumMap<>(Purpose.class)).put(purpose, chosen);
         if (purpose.isOwed() && chosen.stream().noneMatch(purpose.key()::equalsIgnoreCase)) {
             complain(section, purpose, "must hold \"" + purpose.key() + "\": every mail server has that address");
@@ -117,8 +113,8 @@ public final class Addresses {
 
     private Optional<String> fault(String domain, String name) {
         if (!NAME.matcher(name).matches()) {
-            return Optional.of("a name has 1 to 64 letters, digits and . _ + -, and begins and ends with a letter or"
-                    + " digit");
+            return Optional.of(
+                    "a name has 1 to 64 letters, digits and . _ + -, and begins and ends with a letter or" + " digit");
         }
         if (ReplyAddress.isLikeOne(name) || name.toLowerCase(Locale.ROOT).startsWith("bounce-")) {
             return Optional.of("names that begin with r- or bounce- are our own");

@@ -172,8 +172,7 @@ public final class Dispatch {
         List<Addressee> recipients = addressees(job);
         Terms terms = new Terms(trade.reports().on(mailbox, recipients), Optional.empty(), Quality.STANDARD);
         SenderId shown = job.subject().sender().or(mailbox::shown).orElseThrow();
-        Submissions.Order order =
-                new Submissions.Order(origin, shown, composed, recipients, terms, grant.limits());
+        Submissions.Order order = new Submissions.Order(origin, shown, composed, recipients, terms, grant.limits());
         try {
             Submissions.Accepted accepted = trade.submissions().accept(order);
             log.info(

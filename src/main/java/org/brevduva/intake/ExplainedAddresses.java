@@ -84,8 +84,7 @@ final class ExplainedAddresses {
         if (target instanceof Target.Lists) {
             return addressed(written, Meaning.LISTS, "");
         }
-        return addressed(
-                written, target instanceof Target.Administrator ? Meaning.ADMINISTRATOR : Meaning.SERVICE, "");
+        return addressed(written, target instanceof Target.Administrator ? Meaning.ADMINISTRATOR : Meaning.SERVICE, "");
     }
 
     private static Addressed addressed(String address, Meaning meaning, String why) {
@@ -106,7 +105,8 @@ final class ExplainedAddresses {
             return "there is none like it";
         }
         String name = "the key " + key.get().name() + " of account " + key.get().accountName();
-        boolean his = known.filter(there -> there.mailbox().account() == key.get().account())
+        boolean his = known.filter(
+                        there -> there.mailbox().account() == key.get().account())
                 .isPresent();
         if (!his) {
             return name + ", which is not the author's";

@@ -89,11 +89,7 @@ final class ExplainedByAccounts {
         }
         boolean password = proofs.isPassword();
         Permission.Grant grant = new Permission.Grant(
-                known.mailbox(),
-                known.policy(),
-                password ? ProofKind.PASSWORD : ProofKind.AUTH,
-                "",
-                known.limits());
+                known.mailbox(), known.policy(), password ? ProofKind.PASSWORD : ProofKind.AUTH, "", known.limits());
         SenderCheck.Finding.Sender sender = new SenderCheck.Finding.Sender(grant, proofs.isAnswer());
         boolean byPolicy = !proofs.isAnswer() && mail.targets(Target.Key.class).isEmpty();
         // What is not the password where one is required may be nearly the password.
@@ -109,7 +105,11 @@ final class ExplainedByAccounts {
                 : Optional.of(ExplainedLists.of(
                         mail.raw(),
                         house.domains()
-                                .plan(mail.envelope().recipients().get(0).address().domain()),
+                                .plan(mail.envelope()
+                                        .recipients()
+                                        .get(0)
+                                        .address()
+                                        .domain()),
                         known.policy().allowFixed()));
         return new Read(all, subject, lists, Optional.of(reading(mail.envelope(), sender)));
     }

@@ -30,8 +30,7 @@ record ExplainedBySettings(
         SubjectReading reading = keyed
                 ? SubjectReading.recipients(mail.email().subject(), plan())
                 : SubjectReading.read(mail.email().subject(), policy, plan());
-        SubjectReading.Says says =
-                reading instanceof SubjectReading.Says said ? said : SubjectReading.Says.NOTHING;
+        SubjectReading.Says says = reading instanceof SubjectReading.Says said ? said : SubjectReading.Says.NOTHING;
         Optional<Listed> lists = mail.targets(Target.Lists.class).isEmpty()
                 ? Optional.empty()
                 : Optional.of(ExplainedLists.of(mail.raw(), plan(), false));
@@ -54,7 +53,9 @@ record ExplainedBySettings(
         Outcome outcome = outcome(refusals, phones.size());
         List<Way> ways = outcome.fate() == Fate.SENT
                 ? ExplainedWays.of(
-                        house.routes(), phones, text.composed().map(Composed::parts).orElse(0))
+                        house.routes(),
+                        phones,
+                        text.composed().map(Composed::parts).orElse(0))
                 : List.of();
         return new Explanation(
                 author,

@@ -25,8 +25,7 @@ final class ExplainedLists {
     private ExplainedLists() {}
 
     static Listed of(RawMail raw, NumberPlan plan, boolean allowFixed) throws IOException {
-        NumberListReader lists =
-                new NumberListReader(plan, ListLimits.usual().withFixedLines(allowFixed));
+        NumberListReader lists = new NumberListReader(plan, ListLimits.usual().withFixedLines(allowFixed));
         EmailReading reading;
         try (InputStream mail = raw.open()) {
             reading = new EmailReader(EmailLimits.usual()).read(mail, Optional.of(lists));
@@ -35,8 +34,10 @@ final class ExplainedLists {
                 reading instanceof EmailReading.Read read ? read.email().numbers() : Optional.empty();
         if (numbers.isPresent() && numbers.get() instanceof NumberListReading.Read read) {
             NumberList list = read.list();
-            List<String> refused =
-                    list.refused().stream().limit(MOST).map(RefusedLine::inWords).toList();
+            List<String> refused = list.refused().stream()
+                    .limit(MOST)
+                    .map(RefusedLine::inWords)
+                    .toList();
             return new Listed(
                     list.numbers().toList(), list.duplicates(), list.refusedLines(), refused, Optional.empty());
         }

@@ -23,9 +23,8 @@ record ExplainedMail(
     private static final MailAddress SOMEBODY = new MailAddress("somebody", "unknown.invalid");
 
     Author author(Standing standing) {
-        Optional<String> unclear = email.author() instanceof AuthorReading.Unclear why
-                ? Optional.of(why.why())
-                : Optional.empty();
+        Optional<String> unclear =
+                email.author() instanceof AuthorReading.Unclear why ? Optional.of(why.why()) : Optional.empty();
         return new Author(
                 email.from().stream().findFirst(),
                 unclear,

@@ -49,14 +49,13 @@ final class ExplainedOutcome {
         List<String> refusals = new ArrayList<>();
         mail.circle().ifPresent(refusals::add);
         author(proofs, refusals);
-        Optional<Target.Service> service = mail.targets(Target.Service.class).stream().findFirst();
+        Optional<Target.Service> service =
+                mail.targets(Target.Service.class).stream().findFirst();
         if (service.isPresent()) {
             if (all > 1) {
                 refusals.add("an address of a service stands alone: write to nobody else");
             }
-            return refusals.isEmpty()
-                    ? new Outcome(Fate.SERVED, List.of(), 0)
-                    : new Outcome(Fate.REFUSED, refusals, 0);
+            return refusals.isEmpty() ? new Outcome(Fate.SERVED, List.of(), 0) : new Outcome(Fate.REFUSED, refusals, 0);
         }
         if (all == 0) {
             refusals.add("there is no recipient: none of the addresses stands for anything here");
@@ -77,8 +76,8 @@ final class ExplainedOutcome {
             refusals.add("nobody can tell who wrote the mail: " + unclear.why());
             return;
         }
-        boolean newcomer = mail.targets(Target.Service.class).stream()
-                .anyMatch(asked -> asked != Target.Service.UNSUBSCRIBE);
+        boolean newcomer =
+                mail.targets(Target.Service.class).stream().anyMatch(asked -> asked != Target.Service.UNSUBSCRIBE);
         if (mail.known().isEmpty() && !newcomer) {
             refusals.add("the From address is not registered here: register it as a mailbox");
         }
@@ -87,7 +86,10 @@ final class ExplainedOutcome {
         }
         mail.automatic()
                 .filter(sign -> !desk.senders()
-                        .mayBeMachine(mail.envelope(), mail.email(), mail.email().from().get(0)))
+                        .mayBeMachine(
+                                mail.envelope(),
+                                mail.email(),
+                                mail.email().from().get(0)))
                 .ifPresent(sign -> refusals.add("automatic e-mail does not become an SMS: " + sign));
         if (!proofs.isEmpty() && proofs.stream().allMatch(proof -> proof.holds() == Holds.NO)) {
             refusals.add("none of the proofs that the account asks for is there");
@@ -110,11 +112,12 @@ final class ExplainedOutcome {
                             refusals.add("the subject names a sender that is not registered for the mailbox"));
             List<String> complaints = phones.stream()
                     .limit(policy.maxRecipients())
-                    .flatMap(phone -> Recipients.complaint(tx, policy, known.mailbox().account(), phone)
-                            .or(() -> Optional.of("no SMSC of the settings takes this phone")
-                                    .filter(why -> !routes.reaches(phone)))
-                            .map(why -> "+" + phone.digits() + ": " + why)
-                            .stream())
+                    .flatMap(phone ->
+                            Recipients.complaint(tx, policy, known.mailbox().account(), phone)
+                                    .or(() -> Optional.of("no SMSC of the settings takes this phone")
+                                            .filter(why -> !routes.reaches(phone)))
+                                    .map(why -> "+" + phone.digits() + ": " + why)
+                                    .stream())
                     .toList();
             complaints.stream().limit(MOST_NAMED).forEach(refusals::add);
             if (complaints.size() > MOST_NAMED) {

@@ -64,9 +64,10 @@ final class ExplainedProofs {
         return switch (kind) {
             case AUTH -> new Proof(kind, Holds.UNKNOWN, CONNECTION);
             case RELAY -> relay();
-            case TOKEN -> isAnswer()
-                    ? new Proof(kind, Holds.YES, "it answers one of our mails")
-                    : new Proof(kind, Holds.NO, "it answers none of our mails");
+            case TOKEN ->
+                isAnswer()
+                        ? new Proof(kind, Holds.YES, "it answers one of our mails")
+                        : new Proof(kind, Holds.NO, "it answers none of our mails");
             case REGISTERED -> registered();
             case ALIGNED -> mail.question().dns() ? aligned() : new Proof(kind, Holds.UNKNOWN, "the DNS was not asked");
             case PASSWORD -> password();

@@ -53,11 +53,13 @@ final class ExplanationText {
         author.address().ifPresent(address -> say("from", address.value()));
         String account = author.account().map(name -> ", account " + name).orElse("");
         switch (author.standing()) {
-            case NOT_ASKED -> author.address()
-                    .ifPresent(address -> say(
-                            "proof",
-                            "a login as this mailbox, a trusted relay, SPF or DKIM of " + address.domain()
-                                    + ",\nan answer to our own mail, or its password as the last word of the subject"));
+            case NOT_ASKED ->
+                author.address()
+                        .ifPresent(
+                                address -> say(
+                                        "proof",
+                                        "a login as this mailbox, a trusted relay, SPF or DKIM of " + address.domain()
+                                                + ",\nan answer to our own mail, or its password as the last word of the subject"));
             case UNKNOWN -> say("mailbox", "not registered here");
             case REGISTERED -> say("mailbox", "registered" + account);
             case PAUSED -> say("mailbox", "registered and paused" + account);
@@ -74,17 +76,20 @@ final class ExplanationText {
     private void recipient(Addressed addressed) {
         String name = addressed.address().orElse("an address that is not shown");
         String why = addressed.why().map(clause -> ", " + clause).orElse("");
-        String meaning =
-                switch (addressed.meaning()) {
-                    case PHONE -> "phone +" + addressed.phone().orElseThrow().digits();
-                    case GROUP -> "a group"
-                            + addressed.members().map(count -> ", members: " + count).orElse("");
-                    case KEY -> "an API key";
-                    case LISTS -> "the attached lists";
-                    case SERVICE -> "a service of ours";
-                    case ADMINISTRATOR -> "the administrator";
-                    case UNKNOWN -> "nobody";
-                };
+        String meaning = switch (addressed.meaning()) {
+            case PHONE -> "phone +" + addressed.phone().orElseThrow().digits();
+            case GROUP ->
+                "a group"
+                        + addressed
+                                .members()
+                                .map(count -> ", members: " + count)
+                                .orElse("");
+            case KEY -> "an API key";
+            case LISTS -> "the attached lists";
+            case SERVICE -> "a service of ours";
+            case ADMINISTRATOR -> "the administrator";
+            case UNKNOWN -> "nobody";
+        };
         say("to", name + ": " + meaning + why);
     }
 
@@ -166,8 +171,7 @@ final class ExplanationText {
     }
 
     private void way(Way way) {
-        String price =
-                way.price().map(sum -> "price " + sum.toPlainString()).orElse(Explanation.NO_PRICE);
+        String price = way.price().map(sum -> "price " + sum.toPlainString()).orElse(Explanation.NO_PRICE);
         say("route", way.smsc() + ": " + counted(way.messages(), "message") + ", " + price);
     }
 

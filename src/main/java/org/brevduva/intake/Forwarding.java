@@ -19,7 +19,6 @@ import org.brevduva.mail.Draft;
 import org.brevduva.mail.DraftAddress;
 import org.brevduva.mail.EmailReading;
 import org.brevduva.mail.Enclosure;
-import org.brevduva.mail.HeaderField;
 import org.brevduva.mail.IncomingEmail;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.spool.Post;
@@ -91,8 +90,8 @@ public final class Forwarding {
         boolean ours = email.references().stream().anyMatch(id -> id.startsWith("<forward."));
         boolean his = administrators(envelope).stream()
                 .map(recipient -> ((Target.Administrator) recipient.target()).address())
-                .anyMatch(address -> email.from().contains(address)
-                        || envelope.sender().equals(Optional.of(address)));
+                .anyMatch(address ->
+                        email.from().contains(address) || envelope.sender().equals(Optional.of(address)));
         // A stranger's bounce is automatic too: only what is from him, or about our own mail, goes round.
         return (ours || his) && AutomaticMail.sign(envelope.sender(), email).isPresent();
     }
@@ -143,11 +142,11 @@ public final class Forwarding {
         return cut + " attached, " + form + "." + rest;
     }
 
-    private Draft draft(
-            Envelope envelope, EmailReading reading, Recipient recipient, MailAddress to, String attached) {
+    private Draft draft(Envelope envelope, EmailReading reading, Recipient recipient, MailAddress to, String attached) {
         Optional<IncomingEmail> email =
                 reading instanceof EmailReading.Read read ? Optional.of(read.email()) : Optional.empty();
-        Optional<MailAddress> author = email.flatMap(read -> read.from().stream().findFirst());
+        Optional<MailAddress> author =
+                email.flatMap(read -> read.from().stream().findFirst());
         MailAddress ours = recipient.address();
         String subject = email.map(IncomingEmail::subject).orElse("");
         String text = """
@@ -200,7 +199,8 @@ public final class Forwarding {
             return new TopLines((end < 0 ? top : top.substring(0, end))
                     .lines()
                     .filter(line -> line.indexOf(':') > 0)
-                    .map(line -> line.substring(0, line.indexOf(':')).stripTrailing().toLowerCase(Locale.ROOT))
+                    .map(line ->
+                            line.substring(0, line.indexOf(':')).stripTrailing().toLowerCase(Locale.ROOT))
                     .collect(Collectors.toUnmodifiableList()));
         }
 

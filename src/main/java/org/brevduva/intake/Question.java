@@ -13,8 +13,7 @@ import org.brevduva.mail.MailAddress;
  * @param client where the mail would come from, if that is known
  * @param dns whether the DNS may be asked
  */
-public record Question(
-        List<String> recipients, Optional<String> sender, Optional<InetAddress> client, boolean dns) {
+public record Question(List<String> recipients, Optional<String> sender, Optional<InetAddress> client, boolean dns) {
 
     public Question {
         recipients = List.copyOf(recipients);
@@ -27,6 +26,8 @@ public record Question(
 
     /** A file does not hold it, so it is taken for the author's. */
     Optional<MailAddress> envelopeSender(List<MailAddress> author) {
-        return sender.isPresent() ? MailAddress.read(sender.get()) : author.stream().findFirst();
+        return sender.isPresent()
+                ? MailAddress.read(sender.get())
+                : author.stream().findFirst();
     }
 }

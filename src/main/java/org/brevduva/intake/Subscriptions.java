@@ -133,9 +133,8 @@ public final class Subscriptions {
             return answered(ours, email, mailbox.address(), "Your number is closed", """
                     Your mailbox has given its number back: it neither sends nor receives SMS any more.
                     %s""".formatted(hint(
-                            "\nTo get a number again, write to %s with an API key as the subject.\n",
-                            Purpose.SUBSCRIBE,
-                            ours)));
+                    "\nTo get a number again, write to %s with an API key as the subject.\n",
+                    Purpose.SUBSCRIBE, ours)));
         } catch (Objection e) {
             return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, "your number cannot be closed: " + e.getMessage());
         }

@@ -46,7 +46,8 @@ public final class DraftWriter {
             MimeBodyPart first = new MimeBodyPart();
             first.setText(lines(draft.text()), "UTF-8");
             if (csv.isPresent()) {
-                String file = "attachment; filename=\"" + report.log().orElseThrow().fileName() + '"';
+                String file =
+                        "attachment; filename=\"" + report.log().orElseThrow().fileName() + '"';
                 MimeBodyPart both = new MimeBodyPart();
                 both.setContent(new Parts(
                         "mixed; boundary=\"" + boundary + "inner\"",

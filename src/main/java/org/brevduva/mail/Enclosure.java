@@ -44,11 +44,13 @@ public final class Enclosure {
         List<String> fields = List.of(letter.substring(0, body).split("\r\n(?![ \t])"));
         String boundary = "=_brevduva-" + digest(draft.messageId(), original);
         StringBuilder mail = new StringBuilder();
-        fields.stream().filter(field -> !isOfPart(field)).forEach(field -> mail.append(field)
-                .append("\r\n"));
+        fields.stream()
+                .filter(field -> !isOfPart(field))
+                .forEach(field -> mail.append(field).append("\r\n"));
         mail.append("Content-Type: multipart/mixed;\r\n boundary=\"" + boundary + '"' + END + "--" + boundary + "\r\n");
-        fields.stream().filter(Enclosure::isOfPart).forEach(field -> mail.append(field)
-                .append("\r\n"));
+        fields.stream()
+                .filter(Enclosure::isOfPart)
+                .forEach(field -> mail.append(field).append("\r\n"));
         mail.append("\r\n").append(letter, body + END.length(), letter.length());
         mail.append("\r\n--" + boundary + "\r\n");
         if (isPlain(original)) {

@@ -106,7 +106,7 @@ final class LogStore {
 
     static List<Owned> parts(Tx tx, List<Long> messages) {
         return tx.list("""
-                SELECT id, message, number, state, status, resent, smsc, smsc_id, done_at, error
+                SELECT id, message, number, state, status, resent, smsc, smsc_id, submitted_at, done_at, error
                   FROM part
                  WHERE message = ANY(?)
                  ORDER BY message, number""", row -> new Owned(row.number("message"), part(row)), messages);
@@ -151,6 +151,7 @@ final class LogStore {
                 row.count("resent"),
                 row.optionalText("smsc"),
                 row.optionalText("smsc_id"),
+                row.optionalInstant("submitted_at"),
                 row.optionalText("done_at").map(LocalDateTime::parse),
                 row.optionalText("error"));
     }

@@ -139,20 +139,22 @@ final class MessageStore {
                 rows);
     }
 
-    static void submitted(Tx tx, List<PartOutcome.Submitted> parts, String smsc) {
+    static void submitted(Tx tx, List<PartOutcome.Submitted> parts, String smsc, Instant now) {
         List<Object[]> rows = new ArrayList<>(parts.size());
         for (PartOutcome.Submitted part : parts) {
             String key = new SmscId(part.smscId()).key();
-            rows.add(new Object[] {Status.DELIVERED_TO_GATEWAY.code(), smsc, part.smscId(), key, part.part()});
+            rows.add(new Object[] {Status.DELIVERED_TO_GATEWAY.code(), smsc, part.smscId(), key, now, part.part()});
         }
         int[] moved = tx.batch(
-                "UPDATE part SET state = 'SUBMITTED', status = ?, smsc = ?, smsc_id = ?, smsc_key = ?"
+                "UPDATE part SET state = 'SUBMITTED', status = ?, smsc = ?, smsc_id = ?, smsc_key = ?, submitted_at = ?"
                         + " WHERE id = ? AND state IN (" + PartState.before(PartState.SUBMITTED) + ")",
                 rows);
         List<Object[]> late = new ArrayList<>();
         for (int i = 0; i < moved.length; i++) {
             if (moved[i] == 0) {
-                late.add(new Object[] {smsc, parts.get(i).smscId(), rows.get(i)[3], parts.get(i).part()});
+                late.add(new Object[] {
+                    smsc, parts.get(i).smscId(), rows.get(i)[3], parts.get(i).part()
+                });
             }
         }
         // Too late to go on, but the receipt may still tell how it ended.

@@ -1,5 +1,6 @@
 package org.brevduva.message;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param resent how often it was submitted again without knowing whether it had arrived
  * @param smsc the operator that has it, as the settings call it; empty until one has
  * @param smscId that operator's own id for it
+ * @param submittedAt when the operator had said that it has it, by our clock
  * @param doneAt when it came to its end, by the operator's clock, which tells no zone
  * @param error the operator's own code for why it did not arrive
  */
@@ -22,5 +24,6 @@ public record PartHistory(
         int resent,
         Optional<String> smsc,
         Optional<String> smscId,
+        Optional<Instant> submittedAt,
         Optional<LocalDateTime> doneAt,
         Optional<String> error) {}

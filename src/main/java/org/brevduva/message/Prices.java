@@ -30,7 +30,8 @@ record Prices(Map<String, BigDecimal> byPrefix) {
         for (String written : section.texts("prices", List.of())) {
             Matcher matcher = PRICE.matcher(written.strip());
             if (!matcher.matches()) {
-                section.complain("prices", "holds " + quoted(written), "write \"46=0.035\", or \"0.09\" for all others");
+                section.complain(
+                        "prices", "holds " + quoted(written), "write \"46=0.035\", or \"0.09\" for all others");
             } else {
                 String prefix = Optional.ofNullable(matcher.group(1)).orElse("");
                 if (prices.put(prefix, new BigDecimal(matcher.group(2))) != null) {

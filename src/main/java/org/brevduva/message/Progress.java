@@ -98,7 +98,7 @@ public final class Progress {
                 (doubt.lost() ? lost : doubtful).add(doubt.part());
             }
         }
-        MessageStore.submitted(tx, submitted, smsc);
+        MessageStore.submitted(tx, submitted, smsc, now);
         moves.forEach((state, some) -> MessageStore.move(tx, state, some));
         doubtful.addAll(lost);
         if (!doubtful.isEmpty()) {

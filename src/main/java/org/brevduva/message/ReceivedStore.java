@@ -41,9 +41,7 @@ final class ReceivedStore {
     static void end(Tx tx, PartState next, List<PartNews> news) {
         List<Object[]> rows = new ArrayList<>(news.size());
         for (PartNews one : news) {
-            rows.add(new Object[] {
-                next.name(), one.status().code(), text(one.doneAt()), one.error(), one.part()
-            });
+            rows.add(new Object[] {next.name(), one.status().code(), text(one.doneAt()), one.error(), one.part()});
         }
         tx.batch(
                 "UPDATE part SET state = ?, status = ?, done_at = ?, error = ? WHERE id = ? AND state IN ("
@@ -99,8 +97,7 @@ final class ReceivedStore {
 
     /** Whether no other part of the latest to this phone from this sender waits for an answer or a receipt. */
     static boolean isAlone(Tx tx, DoubtfulPart part) {
-        return tx.first(
-                        """
+        return tx.first("""
                         SELECT p.id
                           FROM (SELECT id, submission
                                   FROM message
@@ -108,28 +105,18 @@ final class ReceivedStore {
                                  ORDER BY recipient DESC, id DESC
                                  LIMIT 50) m
                                JOIN submission s ON s.id = m.submission JOIN part p ON p.message = m.id
-                         WHERE s.sender = ? AND p.state IN ('SUBMITTING', 'SUBMITTED', 'IN_DOUBT') AND p.id <> ?""",
-                        row -> row.number("id"),
-                        part.recipient(),
-                        part.sender(),
-                        part.part())
+                         WHERE s.sender = ? AND p.state IN ('SUBMITTING', 'SUBMITTED', 'IN_DOUBT') AND p.id <> ?""", row -> row.number("id"), part.recipient(), part.sender(), part.part())
                 .isEmpty();
     }
 
     /** The SMSC has the part: its receipt says so. Given up, it stays so until more is known. */
     static void adopt(Tx tx, DoubtfulPart part, SmscId id) {
-        tx.update(
-                """
+        tx.update("""
                 UPDATE part
                    SET smsc = ?, smsc_id = ?, smsc_key = ?,
                        status = CASE WHEN state = 'IN_DOUBT' THEN ? ELSE status END,
                        state = CASE WHEN state = 'IN_DOUBT' THEN 'SUBMITTED' ELSE state END
-                 WHERE id = ? AND state IN ('IN_DOUBT', 'UNKNOWN')""",
-                part.smsc(),
-                id.spelt(),
-                id.key(),
-                Status.DELIVERED_TO_GATEWAY.code(),
-                part.part());
+                 WHERE id = ? AND state IN ('IN_DOUBT', 'UNKNOWN')""", part.smsc(), id.spelt(), id.key(), Status.DELIVERED_TO_GATEWAY.code(), part.part());
     }
 
     static void forgetDoubts(Tx tx, Instant before) {

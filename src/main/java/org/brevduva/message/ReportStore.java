@@ -42,14 +42,10 @@ final class ReportStore {
     }
 
     static List<Long> notPlainlyDelivered(Tx tx, List<Long> submissions) {
-        return tx.list(
-                """
+        return tx.list("""
                 SELECT DISTINCT submission
                   FROM message
-                 WHERE submission = ANY(?) AND (status <> ? OR notify IS NOT NULL)""",
-                row -> row.number("submission"),
-                submissions,
-                Status.DELIVERED_TO_HANDSET.code());
+                 WHERE submission = ANY(?) AND (status <> ? OR notify IS NOT NULL)""", row -> row.number("submission"), submissions, Status.DELIVERED_TO_HANDSET.code());
     }
 
     static Optional<Reported> lock(Tx tx, long submission, Instant now) {
@@ -62,16 +58,12 @@ final class ReportStore {
     }
 
     static Optional<Long> firstUnfinished(Tx tx, long submission, long from) {
-        return tx.first(
-                """
+        return tx.first("""
                 SELECT id
                   FROM message
                  WHERE submission = ? AND id >= ? AND status < 200
                  ORDER BY submission, id
-                 LIMIT 1""",
-                row -> row.number("id"),
-                submission,
-                from);
+                 LIMIT 1""", row -> row.number("id"), submission, from);
     }
 
     /** {@code unsaid} stands for what was asked where nothing was. */
@@ -83,27 +75,19 @@ final class ReportStore {
                  WHERE submission = ? AND COALESCE(notify, ?) <> ?
                  GROUP BY notify, status
                  ORDER BY status""",
-                row -> new Tally(
-                        row.optionalText("notify"), Status.of(row.count("status")), row.count("messages")),
+                row -> new Tally(row.optionalText("notify"), Status.of(row.count("status")), row.count("messages")),
                 submission,
                 unsaid,
                 NEVER);
     }
 
     static List<MessageOutcome> messages(Tx tx, long submission, String unsaid, int most) {
-        return tx.list(
-                """
+        return tx.list("""
                 SELECT id, recipient, parts, status, changed_at, notify, original_recipient
                   FROM message
                  WHERE submission = ? AND COALESCE(notify, ?) <> ?
                  ORDER BY CASE WHEN status = ? THEN 2 WHEN status < 200 THEN 1 ELSE 0 END, id
-                 LIMIT ?""",
-                ReportStore::message,
-                submission,
-                unsaid,
-                NEVER,
-                Status.DELIVERED_TO_HANDSET.code(),
-                most);
+                 LIMIT ?""", ReportStore::message, submission, unsaid, NEVER, Status.DELIVERED_TO_HANDSET.code(), most);
     }
 
     /** Empty: they have no turn any more. */
@@ -115,13 +99,9 @@ final class ReportStore {
 
     /** Only once, and not where the last word has been said. */
     static void toldInterim(Tx tx, long submission, Instant now, Instant next) {
-        tx.update(
-                """
+        tx.update("""
                 UPDATE submission SET interim_at = ?, report_at = ?
-                 WHERE id = ? AND interim_at IS NULL AND report_at IS NOT NULL""",
-                now,
-                next,
-                submission);
+                 WHERE id = ? AND interim_at IS NULL AND report_at IS NOT NULL""", now, next, submission);
     }
 
     private static Reported reported(Row row) {

@@ -55,9 +55,8 @@ public final class Routes {
 
     /** Another way for what waits before {@code from}; empty if none serves. */
     Optional<Route> around(Route from, Msisdn phone, Quality quality) {
-        List<Route> others = able(phone, quality).stream()
-                .filter(route -> route != from)
-                .toList();
+        List<Route> others =
+                able(phone, quality).stream().filter(route -> route != from).toList();
         return best(others, phone, true);
     }
 
@@ -68,9 +67,8 @@ public final class Routes {
 
     /** A class that no route is for takes those of the others: better so than not at all. */
     private List<Route> able(Msisdn phone, Quality quality) {
-        List<Route> reaching = routes.stream()
-                .filter(route -> route.settings().reaches(phone))
-                .toList();
+        List<Route> reaching =
+                routes.stream().filter(route -> route.settings().reaches(phone)).toList();
         List<Route> proper = reaching.stream()
                 .filter(route -> route.settings().isFor(quality))
                 .toList();

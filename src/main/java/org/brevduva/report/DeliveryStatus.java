@@ -27,8 +27,11 @@ record DeliveryStatus(String fields, int leftOut) {
         fields.append("Reporting-MTA: dns; ").append(hostname).append('\n');
         findings.submission()
                 .envelopeId()
-                .ifPresent(id -> fields.append("Original-Envelope-Id: ").append(id).append('\n'));
-        fields.append("Arrival-Date: ").append(date(findings.submission().acceptedAt())).append('\n');
+                .ifPresent(
+                        id -> fields.append("Original-Envelope-Id: ").append(id).append('\n'));
+        fields.append("Arrival-Date: ")
+                .append(date(findings.submission().acceptedAt()))
+                .append('\n');
         int leftOut = findings.total() - findings.messages().size();
         for (MessageOutcome message : findings.messages()) {
             if (findings.wish(message).tellsProgramsOf(Fate.of(message.status()), findings.last())) {
@@ -47,7 +50,9 @@ record DeliveryStatus(String fields, int leftOut) {
         Status status = message.status();
         return "\n"
                 // As it stood in ORCPT, and printable: who does not understand it must still be told it.
-                + message.originalRecipient().map(as -> "Original-Recipient: " + as + "\n").orElse("")
+                + message.originalRecipient()
+                        .map(as -> "Original-Recipient: " + as + "\n")
+                        .orElse("")
                 + "Final-Recipient: rfc822; " + message.phone().digits() + "@" + domain + "\n"
                 + "Action: " + Meaning.action(status, last) + "\n"
                 + "Status: " + Meaning.code(status, last) + "\n"

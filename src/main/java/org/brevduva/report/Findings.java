@@ -15,14 +15,13 @@ import org.brevduva.message.Tally;
  * @param messages those that were not delivered first; not all of a long list
  * @param last whether nothing more is told later
  */
-record Findings(
-        Reported submission, List<Tally> tallies, List<MessageOutcome> messages, boolean last, Instant at) {
+record Findings(Reported submission, List<Tally> tallies, List<MessageOutcome> messages, boolean last, Instant at) {
 
     /** Whether anybody wants to hear of any of it. */
     static boolean callForReport(Reported submission, List<Tally> tallies, boolean last) {
         return tallies.stream()
-                .anyMatch(tally -> new Wish(submission.choice(), tally.asked())
-                        .callsFor(Fate.of(tally.status()), last));
+                .anyMatch(
+                        tally -> new Wish(submission.choice(), tally.asked()).callsFor(Fate.of(tally.status()), last));
     }
 
     int total() {
@@ -48,7 +47,10 @@ record Findings(
             counts.merge(last && fate == Fate.UNDER_WAY ? Fate.UNKNOWN : fate, count(fate), Integer::sum);
         }
         StringBuilder figures = new StringBuilder();
-        figures.append(counts.get(Fate.DELIVERED)).append(" of ").append(total()).append(" delivered");
+        figures.append(counts.get(Fate.DELIVERED))
+                .append(" of ")
+                .append(total())
+                .append(" delivered");
         for (Fate fate : List.of(Fate.FAILED, Fate.UNKNOWN, Fate.UNDER_WAY)) {
             int count = counts.getOrDefault(fate, 0);
             if (count > 0) {

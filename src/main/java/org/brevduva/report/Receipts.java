@@ -189,12 +189,10 @@ public final class Receipts implements Redo {
         IdHabit habit = habits.computeIfAbsent(receipt.smsc(), smsc -> new IdHabit());
         Optional<IdForm> before = habit.form();
         Optional<NamedPart> chosen = habit.choose(receipt, candidates, patient);
-        habit.form()
-                .filter(now -> !before.equals(Optional.of(now)))
-                .ifPresent(now -> {
-                    log.info("learnt how ids are spelt smsc={} form=\"{}\"", receipt.smsc(), now.words());
-                    crossings.beginAgain();
-                });
+        habit.form().filter(now -> !before.equals(Optional.of(now))).ifPresent(now -> {
+            log.info("learnt how ids are spelt smsc={} form=\"{}\"", receipt.smsc(), now.words());
+            crossings.beginAgain();
+        });
         return chosen;
     }
 

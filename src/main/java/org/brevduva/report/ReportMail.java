@@ -2,7 +2,6 @@ package org.brevduva.report;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.brevduva.mail.Draft;

@@ -38,9 +38,12 @@ final class ReportText {
         if (rows.size() < total) {
             text.append("... and ").append(total - rows.size()).append(" more\n");
         }
-        notes(findings, logged, leftOut).forEach(note -> text.append('\n').append(note).append('\n'));
+        notes(findings, logged, leftOut)
+                .forEach(note -> text.append('\n').append(note).append('\n'));
         if (!findings.last()) {
-            text.append("\nThe last report follows by ").append(TIME.format(more)).append(" at the latest.\n");
+            text.append("\nThe last report follows by ")
+                    .append(TIME.format(more))
+                    .append(" at the latest.\n");
         } else if (findings.count(Fate.UNDER_WAY) + findings.count(Fate.UNKNOWN) > 0) {
             text.append("\nWhat is not known may have arrived, may still arrive, or may not.")
                     .append(" Nothing more is reported.\n");

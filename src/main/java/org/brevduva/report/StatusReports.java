@@ -139,8 +139,7 @@ public final class StatusReports implements Redo {
                 move(tx, last, false);
                 return Optional.empty();
             }
-            findings = new Findings(
-                    taken, tallies, Outcomes.messages(tx, taken, ReportMail.MOST_MESSAGES), last, now);
+            findings = new Findings(taken, tallies, Outcomes.messages(tx, taken, ReportMail.MOST_MESSAGES), last, now);
             move(tx, last, true);
             String domain = Gatekeeper.known(tx, taken.mailbox())
                     .map(known -> known.mailbox().domain())

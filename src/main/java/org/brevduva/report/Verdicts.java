@@ -49,8 +49,7 @@ final class Verdicts {
     int unheeded() {
         int unheeded = repeated + late + contradicting;
         if (unheeded > 0) {
-            log.info(
-                    "receipts changed nothing repeated={} late={} contradicting={}", repeated, late, contradicting);
+            log.info("receipts changed nothing repeated={} late={} contradicting={}", repeated, late, contradicting);
         }
         return unheeded;
     }

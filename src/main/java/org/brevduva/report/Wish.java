@@ -29,9 +29,8 @@ record Wish(Reporting.Choice choice, Optional<String> asked) {
             case DELIVERED -> last && events.contains("SUCCESS");
             case FAILED, UNKNOWN -> events.contains("FAILURE");
             // In place of what was asked for: RFC 3461, 5.2.2 has "relayed" for whoever wants to hear of success.
-            case UNDER_WAY -> last
-                    ? events.contains("SUCCESS") || events.contains("FAILURE")
-                    : events.contains("DELAY");
+            case UNDER_WAY ->
+                last ? events.contains("SUCCESS") || events.contains("FAILURE") : events.contains("DELAY");
         };
     }
 

@@ -37,14 +37,13 @@ record AnswerSettings(Reaction reaction, String status, boolean taken, Duration 
     }
 
     Answer answer() {
-        Answer prompt =
-                switch (reaction) {
-                    case ACCEPT -> new Answer.Accept();
-                    case REFUSE -> new Answer.Refuse(StatusName.read(status));
-                    case SILENCE -> new Answer.Silence(taken);
-                    case CUT -> new Answer.DropLink(taken);
-                    case MUTE -> new Answer.Mute(taken);
-                };
+        Answer prompt = switch (reaction) {
+            case ACCEPT -> new Answer.Accept();
+            case REFUSE -> new Answer.Refuse(StatusName.read(status));
+            case SILENCE -> new Answer.Silence(taken);
+            case CUT -> new Answer.DropLink(taken);
+            case MUTE -> new Answer.Mute(taken);
+        };
         return prompt.times(times).after(delay);
     }
 }

@@ -115,7 +115,8 @@ final class Bind implements Runnable {
             systemId = who.systemId();
             client = Target.client(systemId);
             state = wanted;
-            outbox.add(Packets.welcome(pdu.command(), pdu.sequence(), operator.admission().version()));
+            outbox.add(Packets.welcome(
+                    pdu.command(), pdu.sequence(), operator.admission().version()));
             if (wanted.receives) {
                 operator.deliveries().join(this);
             }

@@ -33,6 +33,7 @@ final class Deliveries {
     private final Map<Target, Deque<Delivery>> waiting = new HashMap<>();
     /** Those that not every link of their client may carry. */
     private final Map<Target, Deque<Delivery>> choosy = new LinkedHashMap<>();
+
     private final Map<Bind, Map<Integer, Sent>> links = new LinkedHashMap<>();
     private Duration afterRefusal = Duration.ofSeconds(1);
     private Duration withoutAnswer = Duration.ofSeconds(10);

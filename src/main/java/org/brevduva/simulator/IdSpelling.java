@@ -24,13 +24,12 @@ public record IdSpelling(Digits digits, int width) {
     }
 
     public String of(long number) {
-        String bare =
-                switch (digits) {
-                    case DECIMAL -> Long.toString(number);
-                    case HEX -> Long.toHexString(number);
-                    case HEX_UPPER -> Long.toHexString(number).toUpperCase(Locale.ROOT);
-                    case UUID -> uuid(number);
-                };
+        String bare = switch (digits) {
+            case DECIMAL -> Long.toString(number);
+            case HEX -> Long.toHexString(number);
+            case HEX_UPPER -> Long.toHexString(number).toUpperCase(Locale.ROOT);
+            case UUID -> uuid(number);
+        };
         return bare.length() >= width ? bare : "0".repeat(width - bare.length()) + bare;
     }
 

@@ -55,10 +55,7 @@ public final class Phone {
     }
 
     public CompletableFuture<Void> texts(String to, String text, Concatenation.Width width) {
-        return texts(
-                to,
-                PhoneText.of(text)
-                        .cut(width == Concatenation.Width.EIGHT_BIT ? Cutting.UDH8 : Cutting.UDH16));
+        return texts(to, PhoneText.of(text).cut(width == Concatenation.Width.EIGHT_BIT ? Cutting.UDH8 : Cutting.UDH16));
     }
 
     /** Sends an SMS in any shape; done when the client has acknowledged all that was sent of it. */

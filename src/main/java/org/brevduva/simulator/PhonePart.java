@@ -60,8 +60,7 @@ record PhonePart(int esmClass, int dataCoding, byte[] userData, List<OptionalPar
         return sent;
     }
 
-    private static PhonePart part(
-            Cutting cutting, int dataCoding, byte[] piece, int number, int total, int reference) {
+    private static PhonePart part(Cutting cutting, int dataCoding, byte[] piece, int number, int total, int reference) {
         if (total == 1) {
             return new PhonePart(0, dataCoding, piece, List.of());
         }
@@ -79,8 +78,7 @@ record PhonePart(int esmClass, int dataCoding, byte[] userData, List<OptionalPar
         ByteArrayOutputStream userData = new ByteArrayOutputStream();
         userData.writeBytes(new Concatenation(width, cut(reference, width), total, number).header());
         userData.writeBytes(piece);
-        return new PhonePart(
-                SMPPConstant.ESMCLS_UDHI_INDICATOR_SET, dataCoding, userData.toByteArray(), List.of());
+        return new PhonePart(SMPPConstant.ESMCLS_UDHI_INDICATOR_SET, dataCoding, userData.toByteArray(), List.of());
     }
 
     private static int cut(int reference, Concatenation.Width width) {

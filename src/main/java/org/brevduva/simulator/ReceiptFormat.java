@@ -44,8 +44,8 @@ public record ReceiptFormat(String template) {
         Matcher word = BRACES.matcher(template);
         while (word.find()) {
             if (!WORDS.contains(word.group(1))) {
-                throw new IllegalArgumentException("has no {" + word.group(1) + "} to fill in, only "
-                        + String.join(", ", new TreeSet<>(WORDS)));
+                throw new IllegalArgumentException(
+                        "has no {" + word.group(1) + "} to fill in, only " + String.join(", ", new TreeSet<>(WORDS)));
             }
         }
     }
@@ -66,14 +66,20 @@ public record ReceiptFormat(String template) {
                 "other-order",
                 new ReceiptFormat("stat:{stat} err:{err} id:{id} done date:{done} submit date:{submit}"
                         + " dlvrd:{dlvrd} sub:{sub} text:{text}"));
-        formats.put("without-counts", new ReceiptFormat("id:{id} submit date:{submit} done date:{done}"
-                + " stat:{stat} err:{err} text:{text}"));
-        formats.put("without-text", new ReceiptFormat("id:{id} sub:{sub} dlvrd:{dlvrd} submit date:{submit}"
-                + " done date:{done} stat:{stat} err:{err}"));
+        formats.put(
+                "without-counts",
+                new ReceiptFormat(
+                        "id:{id} submit date:{submit} done date:{done}" + " stat:{stat} err:{err} text:{text}"));
+        formats.put(
+                "without-text",
+                new ReceiptFormat("id:{id} sub:{sub} dlvrd:{dlvrd} submit date:{submit}"
+                        + " done date:{done} stat:{stat} err:{err}"));
         formats.put("without-dates", new ReceiptFormat("id:{id} sub:{sub} dlvrd:{dlvrd} stat:{stat} err:{err}"));
         formats.put("id-and-stat", new ReceiptFormat("id:{id} stat:{stat}"));
-        formats.put("without-id", new ReceiptFormat("sub:{sub} dlvrd:{dlvrd} submit date:{submit}"
-                + " done date:{done} stat:{stat} err:{err} text:{text}"));
+        formats.put(
+                "without-id",
+                new ReceiptFormat("sub:{sub} dlvrd:{dlvrd} submit date:{submit}"
+                        + " done date:{done} stat:{stat} err:{err} text:{text}"));
         formats.put(
                 "seconds",
                 new ReceiptFormat("id:{id} sub:{sub} dlvrd:{dlvrd} submit date:{submit-seconds}"

@@ -12,13 +12,12 @@ public enum ReceiptLink {
     LATER;
 
     Target target(Submit submit) {
-        Target.Which which =
-                switch (this) {
-                    case ANY -> Target.Which.ANY;
-                    case SAME -> Target.Which.ONLY;
-                    case OTHER -> Target.Which.NOT;
-                    case LATER -> Target.Which.AFTER;
-                };
+        Target.Which which = switch (this) {
+            case ANY -> Target.Which.ANY;
+            case SAME -> Target.Which.ONLY;
+            case OTHER -> Target.Which.NOT;
+            case LATER -> Target.Which.AFTER;
+        };
         return this == ANY
                 ? Target.client(submit.systemId())
                 : new Target(Target.client(submit.systemId()).systemId(), which, submit.bind());

@@ -17,11 +17,7 @@ record ReceiptSettings(
         List<String> states, boolean unasked, ReceiptTiming timing, ReceiptLink link, WordingSettings wording) {
 
     static final ReceiptSettings USUAL = new ReceiptSettings(
-            List.of(ReceiptState.DELIVRD.name()),
-            false,
-            ReceiptTiming.AT_ONCE,
-            ReceiptLink.ANY,
-            WordingSettings.USUAL);
+            List.of(ReceiptState.DELIVRD.name()), false, ReceiptTiming.AT_ONCE, ReceiptLink.ANY, WordingSettings.USUAL);
 
     private static final Duration LATEST = Duration.ofDays(7);
     private static final int MOST_REVERSED = 10_000;
@@ -100,7 +96,8 @@ record ReceiptSettings(
 
         ReceiptWording wording() {
             Set<ReceiptParameter> chosen = parameters.stream()
-                    .map(word -> ReceiptParameter.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
+                    .map(word -> ReceiptParameter.valueOf(
+                            word.toUpperCase(Locale.ROOT).replace('-', '_')))
                     .collect(Collectors.toCollection(() -> EnumSet.noneOf(ReceiptParameter.class)));
             return new ReceiptWording(
                     format(format),

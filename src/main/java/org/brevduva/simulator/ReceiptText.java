@@ -44,8 +44,7 @@ record ReceiptText(Submit submit, String id, ReceiptState state, Instant submitt
         }
         if (wording.parameters().contains(ReceiptParameter.USER_MESSAGE_REFERENCE)) {
             submit.userMessageReference()
-                    .ifPresent(
-                            number -> parameters.add(new OptionalParameter.User_message_reference((short) number)));
+                    .ifPresent(number -> parameters.add(new OptionalParameter.User_message_reference((short) number)));
         }
         if (wording.parameters().contains(ReceiptParameter.NETWORK_ERROR_CODE)) {
             byte[] code = {GSM, 0, (byte) (state.isFailure() ? 1 : 0)};

@@ -40,7 +40,10 @@ final class Receipts {
             Duration delay = plan.timing().delay();
             for (ReceiptState state : plan.states().apply(errand.submit())) {
                 if (plan.unasked() || isWanted(errand.submit().registeredDelivery(), state)) {
-                    sendAfter(delay, receipt(errand, taken, state, delay), plan.timing().reversed());
+                    sendAfter(
+                            delay,
+                            receipt(errand, taken, state, delay),
+                            plan.timing().reversed());
                     delay = delay.plus(plan.timing().gap());
                 }
             }
@@ -106,7 +109,6 @@ final class Receipts {
         Instant submitted = time.instant();
         ReceiptText text = new ReceiptText(
                 submit, errand.treatment().ids().inReceipt(taken), state, submitted, submitted.plus(delay));
-        return new Delivery(
-                Delivery.Kind.RECEIPT, plan.link().target(submit), text.packet(plan.wording()));
+        return new Delivery(Delivery.Kind.RECEIPT, plan.link().target(submit), text.packet(plan.wording()));
     }
 }

@@ -197,8 +197,8 @@ public final class SmscSimulator implements AutoCloseable {
 
     /** What the receipt for this destination says; empty for none. */
     public void receiptsSay(Function<String, Optional<ReceiptState>> byDestination) {
-        changeReceipts(plan -> plan.saying(
-                submit -> byDestination.apply(submit.destination().text()).stream().toList()));
+        changeReceipts(plan -> plan.saying(submit ->
+                byDestination.apply(submit.destination().text()).stream().toList()));
     }
 
     private void changeReceipts(UnaryOperator<ReceiptPlan> change) {

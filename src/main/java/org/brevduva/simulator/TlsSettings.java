@@ -25,19 +25,16 @@ import org.brevduva.config.Section;
 record TlsSettings(SSLContext context, Entrance.ClientCertificates clients) {
 
     private static final char[] PASSPHRASE = {}; // of a store that never leaves the memory
-    private static final Pattern KEY =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
+    private static final Pattern KEY = Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
 
     /** Empty if the script wants no TLS, or what it says of it is wrong. */
     static Optional<TlsSettings> read(Section section) {
         Optional<Path> certificate = section.file("certificate");
         Optional<Path> key = section.file("key");
         Optional<Path> authorities = section.file("client-authorities");
-        Entrance.ClientCertificates clients =
-                section.choice("client-certificates", Entrance.ClientCertificates.NONE);
+        Entrance.ClientCertificates clients = section.choice("client-certificates", Entrance.ClientCertificates.NONE);
         if (certificate.isPresent() != key.isPresent()) {
-            section.complain(
-                    certificate.isPresent() ? "key" : "certificate", "is required: they belong together", "");
+            section.complain(certificate.isPresent() ? "key" : "certificate", "is required: they belong together", "");
         }
         if (clients != Entrance.ClientCertificates.NONE && authorities.isEmpty()) {
             section.complain("client-authorities", "is required, to know whom to trust", "a file of certificates");
@@ -98,7 +95,8 @@ record TlsSettings(SSLContext context, Entrance.ClientCertificates clients) {
         if (!block.find()) {
             throw new IllegalArgumentException(file.getFileName() + " holds no -----BEGIN PRIVATE KEY-----");
         }
-        PKCS8EncodedKeySpec octets = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(block.group(1)));
+        PKCS8EncodedKeySpec octets =
+                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(block.group(1)));
         try {
             return KeyFactory.getInstance("RSA").generatePrivate(octets);
         } catch (GeneralSecurityException e) {

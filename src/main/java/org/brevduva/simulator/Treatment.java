@@ -7,8 +7,7 @@ public record Treatment(Behaviour behaviour, MessageIds ids, ReceiptPlan receipt
 
     /** Takes it, says so, receipts as DELIVRD at once. */
     public static Treatment usual() {
-        return new Treatment(
-                submit -> new Answer.Accept(), MessageIds.usual(), ReceiptPlan.usual(), Optional.empty());
+        return new Treatment(submit -> new Answer.Accept(), MessageIds.usual(), ReceiptPlan.usual(), Optional.empty());
     }
 
     public Treatment answering(Answer answer) {

@@ -136,7 +136,9 @@ record DeliverSm(
         if (wide || dataCoding == UCS2 && octets.length >= 2 && octets[1] == 0) {
             return new String(octets, wide ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
         }
-        return new String(octets, StandardCharsets.ISO_8859_1).replace('\u0011', '_').replace('\0', '@');
+        return new String(octets, StandardCharsets.ISO_8859_1)
+                .replace('\u0011', '_')
+                .replace('\0', '@');
     }
 
     /** A parameter that is a text, up to its NUL; empty if it is not there or says nothing. */

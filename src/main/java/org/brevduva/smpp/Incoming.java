@@ -201,11 +201,7 @@ public final class Incoming implements AutoCloseable {
             return Optional.empty();
         }
         Receipt.Details details = new Receipt.Details(
-                address(pdu.source()),
-                address(pdu.destination()),
-                text.reference(),
-                text.doneAt(),
-                text.error());
+                address(pdu.source()), address(pdu.destination()), text.reference(), text.doneAt(), text.error());
         return Optional.of(new Receipt(id, arrived.smsc(), text.smscId(), text.status(), now, details));
     }
 

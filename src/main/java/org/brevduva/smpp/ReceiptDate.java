@@ -24,9 +24,10 @@ final class ReceiptDate {
                 case 10, 12 -> Optional.of(at(hasCentury(written) ? digits : "20" + digits));
                 // SMPP's own format ends with tenths, the distance from UTC, and a sign.
                 case 15 -> Optional.of(at("20" + digits.substring(0, 12)));
-                case 13 -> Optional.of(Instant.ofEpochMilli(Long.parseLong(digits))
-                        .atOffset(ZoneOffset.UTC)
-                        .toLocalDateTime());
+                case 13 ->
+                    Optional.of(Instant.ofEpochMilli(Long.parseLong(digits))
+                            .atOffset(ZoneOffset.UTC)
+                            .toLocalDateTime());
                 default -> digits.length() >= 14 ? Optional.of(at(digits.substring(0, 14))) : Optional.empty();
             };
         } catch (DateTimeException e) {

@@ -180,7 +180,14 @@ final class ReceiptFields {
     }
 
     private static boolean isOfDate(char c) {
-        return c >= '0' && c <= '9' || c == ' ' || c == '-' || c == '/' || c == '.' || c == ':' || c == '+' || c == 'T'
+        return c >= '0' && c <= '9'
+                || c == ' '
+                || c == '-'
+                || c == '/'
+                || c == '.'
+                || c == ':'
+                || c == '+'
+                || c == 'T'
                 || c == 'Z';
     }
 }

@@ -85,7 +85,8 @@ record ReceiptText(
     /** An error tells more of a part that did not arrive. What is not final yet is not, whatever its words. */
     private static Status status(Optional<ReceiptState> state, Optional<Status> why, boolean intermediate) {
         Status said = state.map(ReceiptState::status).orElse(Status.UNKNOWN);
-        Status status = state.filter(ReceiptState::mayBeRefined).flatMap(any -> why).orElse(said);
+        Status status =
+                state.filter(ReceiptState::mayBeRefined).flatMap(any -> why).orElse(said);
         boolean notYet = intermediate && status.isFinal() && status != Status.DELIVERED_TO_HANDSET;
         return notYet ? Status.QUEUED_AT_GATEWAY : status;
     }
@@ -106,8 +107,8 @@ record ReceiptText(
     }
 
     private static Optional<Status> gsm(Optional<String> error) {
-        return error.filter(code -> code.length() <= LONGEST_CODE
-                        && code.chars().allMatch(c -> c >= '0' && c <= '9'))
+        return error.filter(
+                        code -> code.length() <= LONGEST_CODE && code.chars().allMatch(c -> c >= '0' && c <= '9'))
                 .flatMap(code -> GsmError.of(Integer.parseInt(code)))
                 .map(GsmError::status);
     }

@@ -13,13 +13,7 @@ import java.util.Optional;
  * @param turn empty if it waits for no other
  */
 public record Parcel(
-        long id,
-        Lane lane,
-        String content,
-        int attempts,
-        Instant acceptedAt,
-        Instant giveUpAt,
-        Optional<Turn> turn) {
+        long id, Lane lane, String content, int attempts, Instant acceptedAt, Instant giveUpAt, Optional<Turn> turn) {
 
     /** For logs: never the content. */
     @Override

@@ -103,7 +103,8 @@ public final class Spool {
             moved = store.inTransaction(tx -> {
                 List<Long> ids = SpoolStore.waitingIds(tx, lane, after, most);
                 // What is not in the journal yet may be taken back, which looks for it where it was put.
-                ways.putAll(choice.apply(tx, ids.stream().filter(id -> !isHeldBack(id)).toList()));
+                ways.putAll(choice.apply(
+                        tx, ids.stream().filter(id -> !isHeldBack(id)).toList()));
                 int count = SpoolStore.move(tx, lane, ways);
                 return new Moved(count, ids.size() < most ? Optional.empty() : Optional.of(ids.get(most - 1)));
             });

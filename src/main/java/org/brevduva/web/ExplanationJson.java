@@ -38,21 +38,20 @@ public final class ExplanationJson {
         json.set("refusals", texts(explanation.outcome().refusals()));
         json.set("author", author(explanation.author()));
         ArrayNode proofs = json.putArray("proofs");
-        explanation.proofs().forEach(proof -> proofs.addObject()
-                .put("kind", proof.kind().word())
-                .put("holds", Json.word(proof.holds()))
-                .put("why", proof.why()));
+        explanation
+                .proofs()
+                .forEach(proof -> proofs.addObject()
+                        .put("kind", proof.kind().word())
+                        .put("holds", Json.word(proof.holds()))
+                        .put("why", proof.why()));
         Json.put(json, "automatic", explanation.automatic());
         ArrayNode recipients = json.putArray("recipients");
         explanation.recipients().forEach(one -> recipients.add(recipient(one)));
         json.set("subject", explanation.subject().map(ExplanationJson::subject).orElse(null));
         json.set("lists", explanation.lists().map(ExplanationJson::lists).orElse(null));
         json.set("text", explanation.text().map(ExplanationJson::text).orElse(null));
-        int parts = explanation
-                .text()
-                .flatMap(Text::composed)
-                .map(Composed::parts)
-                .orElse(0);
+        int parts =
+                explanation.text().flatMap(Text::composed).map(Composed::parts).orElse(0);
         json.put("messages", explanation.outcome().messages());
         json.put("sms", (long) explanation.outcome().messages() * parts);
         ArrayNode ways = json.putArray("ways");
@@ -112,22 +111,27 @@ public final class ExplanationJson {
         ObjectNode json = Json.object();
         Json.put(json, "source", text.source());
         ArrayNode cuts = json.putArray("cuts");
-        text.cuts().forEach(cut -> cuts.addObject()
-                .put("rule", cut.rule())
-                .put("lines", cut.lines())
-                .put("sample", cut.sample()));
+        text.cuts()
+                .forEach(cut -> cuts.addObject()
+                        .put("rule", cut.rule())
+                        .put("lines", cut.lines())
+                        .put("sample", cut.sample()));
         Json.put(json, "refused", text.refused());
         Optional<Composed> composed = text.composed();
         Json.put(json, "sent", composed.map(sent -> sent.text().value()));
         Json.put(json, "encoding", composed.map(sent -> Json.word(sent.encoding())));
-        json.set("forcing", texts(composed.map(sent -> sent.decision().forcing()).orElse(List.of()).stream()
-                .limit(MOST_NAMED)
-                .map(Forcing::inWords)
-                .toList()));
-        json.set("replaced", texts(composed.map(sent -> sent.decision().replaced()).orElse(List.of()).stream()
-                .limit(MOST_NAMED)
-                .map(Replaced::inWords)
-                .toList()));
+        json.set(
+                "forcing",
+                texts(composed.map(sent -> sent.decision().forcing()).orElse(List.of()).stream()
+                        .limit(MOST_NAMED)
+                        .map(Forcing::inWords)
+                        .toList()));
+        json.set(
+                "replaced",
+                texts(composed.map(sent -> sent.decision().replaced()).orElse(List.of()).stream()
+                        .limit(MOST_NAMED)
+                        .map(Replaced::inWords)
+                        .toList()));
         ArrayNode parts = json.putArray("parts");
         composed.ifPresent(sent -> Segmenter.cut(sent.text(), sent.width(), sent.shift())
                 .forEach(segment -> parts.add(part(sent, segment))));
@@ -138,7 +142,9 @@ public final class ExplanationJson {
         byte[] octets = segment.userData(composed.width(), 0);
         return Json.object()
                 .put("number", segment.number())
-                .put("characters", segment.text().codePointCount(0, segment.text().length()))
+                .put(
+                        "characters",
+                        segment.text().codePointCount(0, segment.text().length()))
                 .put("octets", octets.length)
                 .put("userData", HEX.formatHex(octets));
     }

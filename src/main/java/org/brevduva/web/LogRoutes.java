@@ -2,6 +2,7 @@ package org.brevduva.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,7 @@ record LogRoutes(MessageLog messages, NumberPlan plan) {
         json.put("resent", part.resent());
         Json.put(json, "smsc", part.smsc());
         Json.put(json, "smscId", part.smscId());
+        Json.put(json, "submittedAt", part.submittedAt().map(Instant::toString));
         Json.put(json, "doneAt", part.doneAt().map(LocalDateTime::toString));
         Json.put(json, "error", part.error());
         return json;

@@ -66,8 +66,7 @@ final class Reception extends Handler.Abstract {
             identify(request);
             Router.Found found = api.find(request.getMethod(), path);
             String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
-            return api.answer(
-                    found, query, body(request, found.route().takes()));
+            return api.answer(found, query, body(request, found.route().takes()));
         } catch (Refused e) {
             return e.problem().answer();
         } catch (IOException | DatabaseException e) {

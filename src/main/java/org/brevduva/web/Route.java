@@ -17,8 +17,7 @@ import org.brevduva.account.Objection;
  * @param fields that the body may have
  * @param takes the type of the body
  */
-record Route(
-        String method, String pattern, Set<String> parameters, Set<String> fields, Takes takes, Work work) {
+record Route(String method, String pattern, Set<String> parameters, Set<String> fields, Takes takes, Work work) {
 
     /** What a body may be. */
     enum Takes {

@@ -33,8 +33,17 @@ class ExplainCommandTest extends Administering {
         given_an_account_with_a_mailbox();
 
         String said = done(
-                "explain", "--server", "--to", "0701740606@sms.example", "--to", "0701740607@sms.example",
-                "--client", "192.0.2.10", "--sender", "<>", mail("sms.example").toString());
+                "explain",
+                "--server",
+                "--to",
+                "0701740606@sms.example",
+                "--to",
+                "0701740607@sms.example",
+                "--client",
+                "192.0.2.10",
+                "--sender",
+                "<>",
+                mail("sms.example").toString());
 
         assertThat(said)
                 .contains("+46701740606", "+46701740607", "no trusted relay", "its envelope names no sender")
@@ -46,9 +55,14 @@ class ExplainCommandTest extends Administering {
         given_an_account_with_a_mailbox();
         Path settings = SettingsFile.written(folder, folder.resolve("other"), 0);
 
-        JsonNode known = json(run("explain", "--server", "--json", mail("sms.example").toString()));
+        JsonNode known =
+                json(run("explain", "--server", "--json", mail("sms.example").toString()));
         JsonNode unknown = json(CommandRun.of(
-                "explain", "--json", "-c", settings.toString(), mail("sms.example.org").toString()));
+                "explain",
+                "--json",
+                "-c",
+                settings.toString(),
+                mail("sms.example.org").toString()));
 
         assertThat(unknown.fieldNames()).toIterable().containsExactlyElementsOf(known::fieldNames);
         assertThat(known.at("/author/mailbox").asText()).isEqualTo("registered");
@@ -61,7 +75,12 @@ class ExplainCommandTest extends Administering {
         Path settings = SettingsFile.written(folder, folder.resolve("other"), 0);
 
         CommandRun run = CommandRun.of(
-                "explain", "-c", settings.toString(), "--subject", "text", mail("sms.example.org").toString());
+                "explain",
+                "-c",
+                settings.toString(),
+                "--subject",
+                "text",
+                mail("sms.example.org").toString());
 
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("subject     the beginning of the text: Firma");
@@ -83,7 +102,9 @@ class ExplainCommandTest extends Administering {
         Path settings = SettingsFile.written(folder, folder.resolve("other"), 0);
 
         assertThat(CommandRun.of("explain", "-c", "none.toml", "x.eml").exit()).isEqualTo(78);
-        assertThat(CommandRun.of("explain", "-c", settings.toString(), "none.eml").exit()).isEqualTo(1);
+        assertThat(CommandRun.of("explain", "-c", settings.toString(), "none.eml")
+                        .exit())
+                .isEqualTo(1);
         assertThat(run("explain", "--server", "none.eml").err()).contains("none.eml");
     }
 

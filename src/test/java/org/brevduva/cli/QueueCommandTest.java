@@ -90,10 +90,22 @@ class QueueCommandTest extends Administering {
     void a_link_is_one_line() {
         Instant since = Instant.parse("2026-03-02T07:00:00.123Z");
         house.has(new LinkStatus(
-                "telia", "smsc.example", 2775, "down", since, 10, 0, 7, 1, 0, 2,
-                "as answered", Optional.of("bind\u001b[2J lost")));
+                "telia",
+                "smsc.example",
+                2775,
+                "down",
+                since,
+                10,
+                0,
+                7,
+                1,
+                0,
+                2,
+                "as answered",
+                Optional.of("bind\u001b[2J lost")));
 
         assertThat(done("links").lines().toList().get(1))
-                .matches("telia +smsc.example +2775 +down +2026-03-02T07:00:00Z +0 +10 +7 +1 +0 +2 +as answered +bind\\?\\[2J lost");
+                .matches(
+                        "telia +smsc.example +2775 +down +2026-03-02T07:00:00Z +0 +10 +7 +1 +0 +2 +as answered +bind\\?\\[2J lost");
     }
 }

@@ -98,7 +98,9 @@ class SimulatorCommandTest {
     @Test
     void a_port_or_an_address_that_is_none_is_wrong_usage() {
         assertThat(CommandRun.of("simulator", "--port", "70000").exit()).isEqualTo(64);
-        assertThat(CommandRun.of("simulator", "--port", "0", "--host", "no such host").exit()).isEqualTo(64);
+        assertThat(CommandRun.of("simulator", "--port", "0", "--host", "no such host")
+                        .exit())
+                .isEqualTo(64);
     }
 
     private static Process started(Path out, String... options) throws IOException {
@@ -109,7 +111,8 @@ class SimulatorCommandTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "simulator");
-        return new ProcessBuilder(Stream.concat(java.stream(), Stream.of(options)).toList())
+        return new ProcessBuilder(
+                        Stream.concat(java.stream(), Stream.of(options)).toList())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
@@ -117,7 +120,8 @@ class SimulatorCommandTest {
 
     private static int port(Path out) {
         Matcher matcher = LISTENS.matcher("");
-        await().atMost(Duration.ofSeconds(30)).until(() -> matcher.reset(Files.readString(out)).find());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> matcher.reset(Files.readString(out)).find());
         return Integer.parseInt(matcher.group(1));
     }
 
@@ -125,11 +129,28 @@ class SimulatorCommandTest {
     private static int submit(Socket client, String text) throws Exception {
         DefaultComposer composer = new DefaultComposer();
         byte zero = 0;
-        client.getOutputStream().write(composer.bind(
-                SMPPConstant.CID_BIND_TRANSCEIVER, 1, "any", "", "", (byte) 0x34, zero, zero, ""));
-        client.getOutputStream().write(composer.submitSm(
-                2, "", (byte) 5, zero, "Firma", (byte) 1, (byte) 1, "46701740605", zero, zero, zero, null, null,
-                zero, zero, (byte) 3, zero, text.getBytes("ISO-8859-1")));
+        client.getOutputStream()
+                .write(composer.bind(SMPPConstant.CID_BIND_TRANSCEIVER, 1, "any", "", "", (byte) 0x34, zero, zero, ""));
+        client.getOutputStream()
+                .write(composer.submitSm(
+                        2,
+                        "",
+                        (byte) 5,
+                        zero,
+                        "Firma",
+                        (byte) 1,
+                        (byte) 1,
+                        "46701740605",
+                        zero,
+                        zero,
+                        zero,
+                        null,
+                        null,
+                        zero,
+                        zero,
+                        (byte) 3,
+                        zero,
+                        text.getBytes("ISO-8859-1")));
         DataInputStream in = new DataInputStream(client.getInputStream());
         in.readNBytes(in.readInt() - 4);
         in.readInt();

@@ -74,10 +74,8 @@ class StatusesPageTest {
 
         List<String> written = new ArrayList<>();
         for (List<String> row : Pages.rows("statuses.md", "[0-9]|–")) {
-            List<String> words = WORD.matcher(row.get(1))
-                    .results()
-                    .map(MatchResult::group)
-                    .toList();
+            List<String> words =
+                    WORD.matcher(row.get(1)).results().map(MatchResult::group).toList();
             written.add(row.get(0) + " " + words + " " + row.get(2));
         }
 

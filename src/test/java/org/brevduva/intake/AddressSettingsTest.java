@@ -60,8 +60,8 @@ class AddressSettingsTest {
     @Tag("S7")
     @Test
     void a_domain_may_have_names_and_an_administrator_of_its_own() throws Exception {
-        Addresses addresses = read(DOMAINS + "lists = [\"liste\"]\nadministrator = \"sjef@norsk.example\"\n"
-                + ADMINISTRATOR);
+        Addresses addresses =
+                read(DOMAINS + "lists = [\"liste\"]\nadministrator = \"sjef@norsk.example\"\n" + ADMINISTRATOR);
 
         assertThat(addresses.find(address("liste@norge.example"))).contains(new Target.Lists());
         assertThat(addresses.find(address("sms@norge.example"))).isEmpty();
@@ -95,7 +95,9 @@ class AddressSettingsTest {
                 catchThrowableOfType(ConfigException.class, () -> read(DOMAINS + ADMINISTRATOR + setting + "\n"));
 
         assertThat(wrong.problems()).hasSize(1);
-        assertThat(wrong).hasMessageContaining("test.toml:" + line + ": [addresses]").hasMessageContaining(complaint);
+        assertThat(wrong)
+                .hasMessageContaining("test.toml:" + line + ": [addresses]")
+                .hasMessageContaining(complaint);
     }
 
     @ParameterizedTest
@@ -109,8 +111,8 @@ class AddressSettingsTest {
                 "[addresses]; administrator = \"0701740605@sms.example\"|is an address of this server"
             })
     void an_administrator_who_cannot_be_written_to_is_complained_of(String settings, String complaint) {
-        ConfigException wrong = catchThrowableOfType(
-                ConfigException.class, () -> read(DOMAINS + settings.replace("; ", "\n")));
+        ConfigException wrong =
+                catchThrowableOfType(ConfigException.class, () -> read(DOMAINS + settings.replace("; ", "\n")));
 
         assertThat(wrong.problems()).hasSize(1);
         assertThat(wrong).hasMessageContaining(complaint);

@@ -93,7 +93,8 @@ class AdministratorMailTest extends IntakeFixture {
 
         assertThat(verdict).isEqualTo(PASSED_ON);
         assertThat(passedOn().get(0).length()).isLessThan(1_000_000);
-        assertThat(text(only())).contains(" of its " + mail.getBytes(StandardCharsets.UTF_8).length + " octets")
+        assertThat(text(only()))
+                .contains(" of its " + mail.getBytes(StandardCharsets.UTF_8).length + " octets")
                 .contains("The rest is cut off.");
         String enclosed = octets(enclosed(only()));
         assertThat(mail).startsWith(enclosed);
@@ -123,8 +124,7 @@ class AdministratorMailTest extends IntakeFixture {
         Verdict verdict = takeTo(MALLORY, mail, "postmaster", PHONE + "@sms.example");
 
         assertThat(verdict)
-                .isEqualTo(new Refused(
-                        NO.reason(), NO.why() + "; write to the administrator in a mail of its own"));
+                .isEqualTo(new Refused(NO.reason(), NO.why() + "; write to the administrator in a mail of its own"));
         assertThat(passedOn()).isEmpty();
         assertThat(sent()).isEmpty();
     }
@@ -135,8 +135,7 @@ class AdministratorMailTest extends IntakeFixture {
 
         Verdict verdict = takeTo("<>", passedOn().get(0), "postmaster@sms.example");
 
-        assertThat(verdict)
-                .isEqualTo(new Refused(Reason.LOOP, "this mail was passed on by us already, and came back"));
+        assertThat(verdict).isEqualTo(new Refused(Reason.LOOP, "this mail was passed on by us already, and came back"));
         assertThat(passedOn()).hasSize(1);
         assertThat(latestRefusal()).contains("came back");
     }
@@ -155,8 +154,9 @@ class AdministratorMailTest extends IntakeFixture {
         String admin = "admin@house.example";
         Verdict written = takeTo(admin, mail(admin, "<1@house.example>", "test", "does it work"), "postmaster");
         String vacation = "Auto-Submitted: auto-replied\r\n" + mail(admin, "<2@house.example>", "Away", "I am away");
-        String others = "Auto-Submitted: auto-replied\r\nIn-Reply-To: " + field(passedOn().get(0), "Message-ID")
-                + "\r\n" + mail("colleague@house.example", "<3@house.example>", "Away", "I am away");
+        String others = "Auto-Submitted: auto-replied\r\nIn-Reply-To: "
+                + field(passedOn().get(0), "Message-ID") + "\r\n"
+                + mail("colleague@house.example", "<3@house.example>", "Away", "I am away");
 
         assertThat(written).isEqualTo(PASSED_ON);
         assertThat(takeTo("<>", vacation, "postmaster")).isInstanceOf(Refused.class);
@@ -181,7 +181,9 @@ class AdministratorMailTest extends IntakeFixture {
     void all_strangers_together_pass_a_hundred_an_hour() throws IOException {
         Flood flood = new Flood(time);
         for (int i = 0; i < Flood.IN_ALL; i++) {
-            assertThat(flood.lets(address("2001:db8:0:" + i % 10 + "::" + i), i % 2 == 0)).as("%d", i).isTrue();
+            assertThat(flood.lets(address("2001:db8:0:" + i % 10 + "::" + i), i % 2 == 0))
+                    .as("%d", i)
+                    .isTrue();
         }
 
         assertThat(flood.lets(address("203.0.113.1"), true)).isFalse();

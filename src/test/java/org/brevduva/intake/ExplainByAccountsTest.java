@@ -42,8 +42,8 @@ class ExplainByAccountsTest extends IntakeFixture {
     }
 
     private void give(String address, String sender, String... options) throws Exception {
-        Map<String, String> fields = new LinkedHashMap<>(
-                Map.of("account", Registered.ACCOUNT, "address", address, "sender", sender));
+        Map<String, String> fields =
+                new LinkedHashMap<>(Map.of("account", Registered.ACCOUNT, "address", address, "sender", sender));
         for (String option : options) {
             String[] words = option.split("=", 2);
             fields.put(words[0], words[1]);
@@ -64,7 +64,8 @@ class ExplainByAccountsTest extends IntakeFixture {
     @ParameterizedTest
     @MethodSource("mails")
     void a_mail_is_explained_and_nothing_of_a_secret_is_in_it(String name) throws Exception {
-        String mail = Files.readString(FILES.resolve(name)).replace("@KEY@", key).replace("@SECRET@", SECRET);
+        String mail =
+                Files.readString(FILES.resolve(name)).replace("@KEY@", key).replace("@SECRET@", SECRET);
 
         Explanation explanation = explain(mail, Question.to(List.of()));
 
@@ -86,24 +87,22 @@ class ExplainByAccountsTest extends IntakeFixture {
         assertThat(office.audit().newest(1_000)).hasSize(noted);
         Verdict verdict = takeFromElsewhere(mail("eva@firma.example", "<1@x.example>", SECRET, "hej"), PHONE);
         assertThat(verdict).as("no wrong password was counted").isInstanceOf(Verdict.Accepted.class);
-        assertThat(office.quotas().of(Registered.ACCOUNT)).extracting(Quotas.Use::used).containsExactly(1L);
+        assertThat(office.quotas().of(Registered.ACCOUNT))
+                .extracting(Quotas.Use::used)
+                .containsExactly(1L);
     }
 
     @Test
     void what_the_connection_would_show_is_known_when_the_question_says_it() throws Exception {
         choose(ANNA, "require=auth,relay,registered");
 
-        Explanation fromRelay = explain(
-                mail("hej"), new Question(List.of(), Optional.of(ANNA), Optional.of(trusted()), false));
-        Explanation fromElsewhere = explain(
-                mail("hej"), new Question(List.of(), Optional.of("<>"), Optional.of(ELSEWHERE), false));
+        Explanation fromRelay =
+                explain(mail("hej"), new Question(List.of(), Optional.of(ANNA), Optional.of(trusted()), false));
+        Explanation fromElsewhere =
+                explain(mail("hej"), new Question(List.of(), Optional.of("<>"), Optional.of(ELSEWHERE), false));
 
-        assertThat(fromRelay.proofs())
-                .extracting(Proof::holds)
-                .containsExactly(Holds.UNKNOWN, Holds.YES, Holds.YES);
-        assertThat(fromElsewhere.proofs())
-                .extracting(Proof::holds)
-                .containsExactly(Holds.UNKNOWN, Holds.NO, Holds.NO);
+        assertThat(fromRelay.proofs()).extracting(Proof::holds).containsExactly(Holds.UNKNOWN, Holds.YES, Holds.YES);
+        assertThat(fromElsewhere.proofs()).extracting(Proof::holds).containsExactly(Holds.UNKNOWN, Holds.NO, Holds.NO);
         assertThat(fromElsewhere.automatic()).contains("its envelope names no sender, as in bounces");
     }
 

@@ -52,8 +52,7 @@ class ExplainTest {
                 Routes.only(new Lane("telia")));
         Explain explain = Explain.bySettings(house, Policy.SubjectPolicy.SENDER);
 
-        Explanation explanation =
-                explain.of(() -> Files.newInputStream(FILES.resolve(name)), Question.to(List.of()));
+        Explanation explanation = explain.of(() -> Files.newInputStream(FILES.resolve(name)), Question.to(List.of()));
 
         Path expected = FILES.resolve(name.replace(".eml", ".explained"));
         assertThat(explanation.inWords() + "\n").isEqualTo(Files.readString(expected));

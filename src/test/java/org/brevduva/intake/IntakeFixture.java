@@ -115,9 +115,7 @@ abstract class IntakeFixture {
         Post post = new Post(store, spool, MAIL, time);
         store.start(List.of(submissions, inbox, post));
         SecureRandom chance = new SecureRandom();
-        ConfigFile file = ConfigFile.read(
-                Files.writeString(directory.resolve("test.toml"), settings),
-                Map.of());
+        ConfigFile file = ConfigFile.read(Files.writeString(directory.resolve("test.toml"), settings), Map.of());
         Domains domains = Domains.read(file.sections("domain"));
         Addresses addresses = Addresses.read(file, domains);
         file.throwIfWrong();
@@ -129,13 +127,16 @@ abstract class IntakeFixture {
         SenderCheck senders =
                 SenderCheck.with(store, gatekeeper, new MailAuthentication(authentication, time), replies, domains);
         RequestReader requests = new RequestReader(store, domains, office.keys(), gatekeeper);
-        LoopGuard loops =
-                new LoopGuard(new LoopGuard.Limits(3, Duration.ofMinutes(10)), submissions, inbox, time);
+        LoopGuard loops = new LoopGuard(new LoopGuard.Limits(3, Duration.ofMinutes(10)), submissions, inbox, time);
         Intake.Desks desks = new Intake.Desks(
                 recipients,
                 gatekeeper,
                 senders,
-                new Dispatch(store, requests, COMPOSER, new Dispatch.Trade(submissions, loops, new Reports(Duration.ofHours(4), time))),
+                new Dispatch(
+                        store,
+                        requests,
+                        COMPOSER,
+                        new Dispatch.Trade(submissions, loops, new Reports(Duration.ofHours(4), time))),
                 new Subscriptions(
                         addresses,
                         new Subscriptions.Register(office.accounts(), office.keys(), office.mailboxes()),

@@ -60,12 +60,7 @@ class ReportsTest extends IntakeFixture {
                 .map(phone -> phone.asking(new NotifyRequest(Set.of(events), Optional.empty())))
                 .toList();
         Envelope envelope = new Envelope(
-                trusted(),
-                "relay.example",
-                Optional.empty(),
-                MailAddress.read(ANNA),
-                ReturnRequest.UNSAID,
-                phones);
+                trusted(), "relay.example", Optional.empty(), MailAddress.read(ANNA), ReturnRequest.UNSAID, phones);
         assertThat(intake.take(envelope, stream(mail(ANNA, "<" + events[0] + "@firma.example>", "hello", "hej"))))
                 .isInstanceOf(Verdict.Accepted.class);
     }

@@ -69,10 +69,12 @@ class DraftWriterTest {
                 "Reporting-MTA: dns; mx\n\nAction: delivered\n",
                 Optional.of(new DraftReport.Log("log.csv", "a,b\n1,2\n")));
 
-        assertThat(DraftWriter.write(draft, report)).isEqualToNormalizingNewlines(
-                DraftWriter.write(draft).replaceAll("(?s)Content-Type:.*?7bit\r\n", """
+        assertThat(DraftWriter.write(draft, report))
+                .isEqualToNormalizingNewlines(DraftWriter.write(draft)
+                        .replaceAll("(?s)Content-Type:.*?7bit\r\n", """
             Content-Type: multipart/report; report-type=delivery-status; boundary="=_part-1-outer"
-            """).replaceAll("1 of 1 delivered$", """
+            """)
+                        .replaceAll("1 of 1 delivered$", """
             --=_part-1-outer
             Content-Type: multipart/mixed; boundary="=_part-1-inner"
 

@@ -40,8 +40,10 @@ class MessageLogTest {
         message(100, 104, OTHER, 2);
         submission(200, BO, "hej", Optional.empty(), Optional.empty());
         message(200, 201, ONE, 1);
-        change("UPDATE part SET state = 'SUBMITTED', status = 111, resent = 1, smsc = 'telia', smsc_id = '0A3F'"
-                + " WHERE id = 103");
+        change(
+                "UPDATE part SET state = 'SUBMITTED', status = 111, resent = 1, smsc = 'telia', smsc_id = '0A3F',"
+                        + " submitted_at = ? WHERE id = 103",
+                NOW);
     }
 
     @AfterEach
@@ -80,6 +82,7 @@ class MessageLogTest {
                                                         1,
                                                         Optional.of("telia"),
                                                         Optional.of("0A3F"),
+                                                        Optional.of(NOW),
                                                         Optional.empty(),
                                                         Optional.empty()))),
                                 new MessageHistory(
@@ -183,6 +186,7 @@ class MessageLogTest {
                 PartState.WAITING,
                 Status.QUEUED,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -60,8 +60,7 @@ class RouteSettingsTest {
     private RouteSettings read(String lines) throws Exception {
         Path file = Files.writeString(directory.resolve("brevduva.toml"), "[smsc.telia]\n" + lines);
         ConfigFile config = ConfigFile.read(file, Map.of());
-        RouteSettings settings =
-                RouteSettings.read(config.sections("smsc").get(0));
+        RouteSettings settings = RouteSettings.read(config.sections("smsc").get(0));
         config.throwIfWrong();
         return settings;
     }

@@ -112,7 +112,8 @@ class IdHabitTest {
         NamedPart number = part("4711", ANNA);
 
         assertThat(at_once(receipt("6f1e-a2", BO), named)).contains(named);
-        assertThat(new IdHabit().choose(receipt("4711", BO), List.of(number), false)).isEmpty();
+        assertThat(new IdHabit().choose(receipt("4711", BO), List.of(number), false))
+                .isEmpty();
         assertThat(new IdHabit().choose(receipt("4711", ""), List.of(number), false))
                 .contains(number);
         assertThat(new IdHabit().choose(receipt("4711", BO), List.of(number), true))
@@ -156,7 +157,9 @@ class IdHabitTest {
         NamedPart later = part("0A3F", ANNA);
 
         assertThat(at_once(receipt("0A3F", ANNA), later, earlier)).contains(later);
-        assertThat(at_once(receipt("0A3F", BO), part("0A3F", BO), later)).map(NamedPart::recipient).contains(BO);
+        assertThat(at_once(receipt("0A3F", BO), part("0A3F", BO), later))
+                .map(NamedPart::recipient)
+                .contains(BO);
     }
 
     @Test

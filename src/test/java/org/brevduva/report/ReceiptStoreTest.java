@@ -42,10 +42,12 @@ class ReceiptStoreTest {
 
             assertThat(found(database, tx -> ReceiptStore.withKeys(tx, List.of("a", "b", "c"))))
                     .containsExactly(BARE, FULL);
-            assertThat(found(database, tx -> ReceiptStore.withKeys(tx, List.of("00A")))).isEmpty();
+            assertThat(found(database, tx -> ReceiptStore.withKeys(tx, List.of("00A"))))
+                    .isEmpty();
             assertThat(found(database, tx -> ReceiptStore.from(tx, List.of("46701740605"), 10)))
                     .containsExactly(FULL);
-            assertThat(found(database, tx -> ReceiptStore.waiting(tx, List.of(4L, 5L)))).containsExactly(BARE);
+            assertThat(found(database, tx -> ReceiptStore.waiting(tx, List.of(4L, 5L))))
+                    .containsExactly(BARE);
             assertThat(found(database, tx -> ReceiptStore.after(tx, 5, 10))).containsExactly(FULL);
         }
     }

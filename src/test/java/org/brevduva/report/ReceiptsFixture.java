@@ -11,8 +11,8 @@ import org.brevduva.message.Composed;
 import org.brevduva.message.InDoubtPolicy;
 import org.brevduva.message.PartOutcome;
 import org.brevduva.message.Progress;
-import org.brevduva.message.Status;
 import org.brevduva.message.Routes;
+import org.brevduva.message.Status;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.Concatenation.Width;
 import org.brevduva.sms.Encoding;
@@ -98,12 +98,8 @@ abstract class ReceiptsFixture {
     Receipt from(String phone, String smscId, long reference) {
         Receipt receipt = from(phone, smscId);
         return new Receipt(
-                receipt.id(),
-                SMSC,
-                smscId,
-                receipt.status(),
-                time.instant(),
-                details(phone, Optional.of((int) reference)));
+                receipt.id(), SMSC, smscId, receipt.status(), time.instant(), details(phone, Optional.of((int)
+                        reference)));
     }
 
     void take(Receipts by, Receipt receipt) {

@@ -59,11 +59,7 @@ abstract class ReportFixture {
         submissions = new Submissions(store, spool, Routes.only(SMS), time);
         post = new Post(store, spool, MAIL, time);
         reports = new StatusReports(
-                store,
-                post,
-                new ReportTimes(INTERIM, LAST),
-                new Letterhead("mx.sms.example", "sms.example"),
-                time);
+                store, post, new ReportTimes(INTERIM, LAST), new Letterhead("mx.sms.example", "sms.example"), time);
     }
 
     /** One message of one part to each of so many phones; nobody asked about any of them. */
@@ -93,8 +89,8 @@ abstract class ReportFixture {
                                 1,
                                 "auth",
                                 // Under one Message-ID each number gets it once.
-                            Optional.of("<1." + store.ids().take(1) + "@firma.example>")
-                                    .filter(id -> asked.length <= FICTITIOUS),
+                                Optional.of("<1." + store.ids().take(1) + "@firma.example>")
+                                        .filter(id -> asked.length <= FICTITIOUS),
                                 Optional.empty(),
                                 Optional.of("QQ314159"),
                                 Optional.empty()),
@@ -121,8 +117,7 @@ abstract class ReportFixture {
         long part = part(submission, message);
         store.inTransaction(tx -> {
             progress.submitting(tx, List.of(part), time.instant());
-            progress.submitted(
-                    tx, SMSC, List.of(new PartOutcome.Submitted(part, Long.toString(part))), time.instant());
+            progress.submitted(tx, SMSC, List.of(new PartOutcome.Submitted(part, Long.toString(part))), time.instant());
             return part;
         });
     }
@@ -133,8 +128,7 @@ abstract class ReportFixture {
 
     long told(Tx tx, long submission, int message, Status status) {
         long part = part(submission, message);
-        progress.received(
-                tx, List.of(new PartNews(part, status, Optional.empty(), Optional.empty())), time.instant());
+        progress.received(tx, List.of(new PartNews(part, status, Optional.empty(), Optional.empty())), time.instant());
         return part;
     }
 

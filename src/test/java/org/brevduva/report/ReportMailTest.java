@@ -61,7 +61,9 @@ class ReportMailTest {
         assertThat(mail.getHeader().getField("Content-Type").getBody()).contains("report-type=delivery-status");
         assertThat(report.getBodyParts()).hasSize(2);
         assertThat(report.getBodyParts().get(1).getMimeType()).isEqualTo("message/delivery-status");
-        assertThat(groups.get(0)).containsEntry("Reporting-MTA", "dns; mx.sms.example").containsKey("Arrival-Date");
+        assertThat(groups.get(0))
+                .containsEntry("Reporting-MTA", "dns; mx.sms.example")
+                .containsKey("Arrival-Date");
         assertThat(groups.subList(1, groups.size())).isNotEmpty().allSatisfy(group -> {
             assertThat(group).containsKeys("Final-Recipient", "Action", "Status", "Diagnostic-Code");
             assertThat(group.get("Final-Recipient")).matches("rfc822; 46\\d{9}@sms\\.example");
@@ -69,9 +71,12 @@ class ReportMailTest {
             assertThat(group.get("Status").charAt(0))
                     .as("the class fits the action: RFC 3464, 2.3.4")
                     .isEqualTo(
-                            group.get("Action").equals("delivered") || group.get("Action").equals("relayed")
+                            group.get("Action").equals("delivered")
+                                            || group.get("Action").equals("relayed")
                                     ? '2'
-                                    : group.get("Action").equals("delayed") ? '4' : group.get("Status").charAt(0))
+                                    : group.get("Action").equals("delayed")
+                                            ? '4'
+                                            : group.get("Status").charAt(0))
                     .isIn('2', '4', '5');
         });
     }
@@ -98,8 +103,7 @@ class ReportMailTest {
     }
 
     private static String written(String name) {
-        return ReportMail.write(
-                findings(name), "mx.sms.example", "sms.example", Instant.parse("2026-03-05T08:00:31Z"));
+        return ReportMail.write(findings(name), "mx.sms.example", "sms.example", Instant.parse("2026-03-05T08:00:31Z"));
     }
 
     private static Findings findings(String name) {

@@ -8,9 +8,9 @@ import java.io.EOFException;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.jsmpp.SMPPConstant;
-import org.jsmpp.util.DefaultComposer;
 import org.jsmpp.bean.BindResp;
 import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.util.DefaultComposer;
 import org.jsmpp.util.DefaultDecomposer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,12 +169,15 @@ class BindingTest {
         smsc.admits("firma", "secret", 1);
         try (RawClient one = RawClient.bound(smsc, SMPPConstant.CID_BIND_TRANSCEIVER, "firma");
                 RawClient two = new RawClient(smsc.port())) {
-            assertThat(two.bind(SMPPConstant.CID_BIND_TRANSCEIVER, "firma", "secret").status())
+            assertThat(two.bind(SMPPConstant.CID_BIND_TRANSCEIVER, "firma", "secret")
+                            .status())
                     .isEqualTo(SMPPConstant.STAT_ESME_RBINDFAIL);
 
             one.ask(SMPPConstant.CID_UNBIND);
             assertThat(one.next().status()).isZero();
-            assertThat(two.bind(SMPPConstant.CID_BIND_TRANSCEIVER, "firma", "secret").status()).isZero();
+            assertThat(two.bind(SMPPConstant.CID_BIND_TRANSCEIVER, "firma", "secret")
+                            .status())
+                    .isZero();
         }
     }
 

@@ -40,7 +40,8 @@ class PhonePartTest {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         for (PhonePart part : parts) {
             assertThat(part.userData().length).isLessThanOrEqualTo(part.dataCoding() == 0 ? 160 : 140);
-            octets.writeBytes(UserData.read(part.userData(), part.esmClass() == 0x40).payload());
+            octets.writeBytes(
+                    UserData.read(part.userData(), part.esmClass() == 0x40).payload());
             part.parameters().stream()
                     .filter(OptionalParameter.Message_payload.class::isInstance)
                     .forEach(payload -> octets.writeBytes(((OptionalParameter.OctetString) payload).getValue()));
@@ -53,8 +54,8 @@ class PhonePartTest {
         String text = "x" + "\uD83D\uDC23".repeat(100);
 
         assertThat(PhonePart.of(PhoneText.of(text).in(Alphabet.UCS2), 1))
-                .allSatisfy(part -> assertThat(new String(
-                                UserData.read(part.userData(), true).payload(), StandardCharsets.UTF_16BE))
+                .allSatisfy(part -> assertThat(
+                                new String(UserData.read(part.userData(), true).payload(), StandardCharsets.UTF_16BE))
                         .doesNotContain("\uFFFD"));
     }
 

@@ -40,7 +40,8 @@ class ReceiptFormatTest {
             equals | id=4711;stat=DELIVRD;err=000;submit=2603020800;done=2603020800
             """)
     void each_format_has_its_own_spelling(String name, String expected) throws Exception {
-        assertThat(said(ReceiptFormat.named(name))).isEqualTo(expected.replace("@DATES", DATES).replace("@TEXT", TEXT));
+        assertThat(said(ReceiptFormat.named(name)))
+                .isEqualTo(expected.replace("@DATES", DATES).replace("@TEXT", TEXT));
     }
 
     @Test

@@ -62,7 +62,10 @@ class RulebookTest {
     void the_first_rule_that_matches_decides_and_the_next_does_not_count_it() {
         Treatment other = Treatment.usual();
         Rulebook rules = new Rulebook(
-                List.of(new Rule(Match.any().first(1), REFUSED), new Rule(Match.any().first(1), other)), nanos::get);
+                List.of(
+                        new Rule(Match.any().first(1), REFUSED),
+                        new Rule(Match.any().first(1), other)),
+                nanos::get);
 
         assertThat(rules.treatmentOf(submit("Firma", "4670"))).containsSame(REFUSED);
         assertThat(rules.treatmentOf(submit("Firma", "4670"))).containsSame(other);

@@ -97,8 +97,9 @@ class ScriptTest {
         }
 
         try (Stream<Path> files = Files.list(ScriptFile.FOLDER)) {
-            assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(tests)
-                    .contains("played(\"" + file.getFileName() + "\")"));
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(tests).contains("played(\"" + file.getFileName() + "\")"));
         }
     }
 
@@ -111,8 +112,7 @@ class ScriptTest {
             Path original = ScriptFile.FOLDER.resolve(random.nextBoolean() ? "phones.toml" : "ids.toml");
             char[] text = Files.readString(original).toCharArray();
             for (int i = 0; i < 3; i++) {
-                text[random.nextInt(text.length)] = "\"=[]{}0a\n\u00e5-.#"
-                        .charAt(random.nextInt(12));
+                text[random.nextInt(text.length)] = "\"=[]{}0a\n\u00e5-.#".charAt(random.nextInt(12));
             }
             Path file = Files.writeString(directory.resolve("spoilt.toml"), new String(text));
             try {

@@ -53,7 +53,9 @@ class ScriptedAnswersTest {
             client.submit(RawClient.ANNA, "tagen");
             client.submit(BEDA, "borta");
 
-            assertThat(RawClient.read(client.next()).getSourceAddr()).as("only a receipt").isEqualTo(RawClient.ANNA);
+            assertThat(RawClient.read(client.next()).getSourceAddr())
+                    .as("only a receipt")
+                    .isEqualTo(RawClient.ANNA);
             client.ask(SMPPConstant.CID_ENQUIRE_LINK);
             assertThat(client.next().command()).isEqualTo(SMPPConstant.CID_ENQUIRE_LINK_RESP);
             assertThat(smsc.submits()).extracting(SubmittedPart::destination).containsExactly(RawClient.ANNA);

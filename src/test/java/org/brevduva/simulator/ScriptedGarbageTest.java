@@ -34,7 +34,9 @@ class ScriptedGarbageTest {
                         .putInt(round);
                 client.send(octets);
                 if (command > 0) {
-                    assertThat(client.nextAnswer().sequence()).as("command %x", command).isEqualTo(round);
+                    assertThat(client.nextAnswer().sequence())
+                            .as("command %x", command)
+                            .isEqualTo(round);
                 }
             }
             client.ask(SMPPConstant.CID_ENQUIRE_LINK);
@@ -78,7 +80,9 @@ class ScriptedGarbageTest {
             assertThat(smsc.counts().submits()).as("some were still readable").isPositive();
             assertThat(smsc.counts().textsSent()).as("some were replied to").isPositive();
             try (RawClient another = RawClient.bound(smsc)) {
-                assertThat(another.nextDelivery().status()).as("what waited for another link").isZero();
+                assertThat(another.nextDelivery().status())
+                        .as("what waited for another link")
+                        .isZero();
             }
         }
     }
@@ -114,7 +118,8 @@ class ScriptedGarbageTest {
                 }
             }
             try (RawClient client = new RawClient(ScriptedClientsTest.connected(smsc, true))) {
-                assertThat(client.bind(SMPPConstant.CID_BIND_TRANSCEIVER, "firma", "secret").status())
+                assertThat(client.bind(SMPPConstant.CID_BIND_TRANSCEIVER, "firma", "secret")
+                                .status())
                         .as("still alive")
                         .isZero();
             }

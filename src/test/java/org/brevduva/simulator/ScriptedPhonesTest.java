@@ -122,8 +122,7 @@ class ScriptedPhonesTest {
         for (DeliverSm part : parts) {
             assertThat(part.getEsmClass()).isEqualTo((byte) 0x40);
             assertThat(part.getDataCoding()).isEqualTo((byte) 8);
-            text.append(new String(
-                    UserData.read(part.getShortMessage(), true).payload(), StandardCharsets.UTF_16BE));
+            text.append(new String(UserData.read(part.getShortMessage(), true).payload(), StandardCharsets.UTF_16BE));
         }
         return text.toString();
     }

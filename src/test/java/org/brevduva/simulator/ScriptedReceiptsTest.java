@@ -156,8 +156,8 @@ class ScriptedReceiptsTest {
         "46701740610, 2540be400, 10000000000",
         "46701740620, 00000000010000000000, 10000000000"
     })
-    void an_id_is_written_one_way_in_the_answer_and_another_in_the_receipt(
-            String to, String inAnswer, String inReceipt) throws Exception {
+    void an_id_is_written_one_way_in_the_answer_and_another_in_the_receipt(String to, String inAnswer, String inReceipt)
+            throws Exception {
         try (SmscSimulator smsc = ScriptFile.played("ids.toml");
                 RawClient client = RawClient.bound(smsc)) {
             client.submit(to, "Hej");

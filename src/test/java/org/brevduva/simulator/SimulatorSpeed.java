@@ -105,8 +105,24 @@ final class SimulatorSpeed {
         byte registered = (byte) (receipts ? 1 : 0);
         byte zero = 0;
         return composer.submitSm(
-                0, "", (byte) 5, zero, "Firma", (byte) 1, (byte) 1, RawClient.ANNA, zero, zero, zero, null, null,
-                registered, zero, zero, zero, new byte[100]);
+                0,
+                "",
+                (byte) 5,
+                zero,
+                "Firma",
+                (byte) 1,
+                (byte) 1,
+                RawClient.ANNA,
+                zero,
+                zero,
+                zero,
+                null,
+                null,
+                registered,
+                zero,
+                zero,
+                zero,
+                new byte[100]);
     }
 
     private static byte[] numbered(byte[] submit, int sequence) throws IOException {

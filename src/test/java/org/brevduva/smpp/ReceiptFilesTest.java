@@ -46,7 +46,10 @@ class ReceiptFilesTest {
 
         DeliverSm pdu = DeliverSm.read(pdu(given).octets()).orElseThrow();
 
-        assertThat(meaning(pdu, ErrorCodes.valueOf(given.getOrDefault("error_codes", "own").toUpperCase())))
+        assertThat(meaning(
+                        pdu,
+                        ErrorCodes.valueOf(
+                                given.getOrDefault("error_codes", "own").toUpperCase())))
                 .isEqualTo(new TreeMap<>(expected));
     }
 
@@ -95,9 +98,7 @@ class ReceiptFilesTest {
     }
 
     private static byte[] latin1(String text) {
-        return text.replace("\\r\\n", "\r\n")
-                .replace("\\u0011", "\u0011")
-                .getBytes(StandardCharsets.ISO_8859_1);
+        return text.replace("\\r\\n", "\r\n").replace("\\u0011", "\u0011").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static Map<String, String> meaning(DeliverSm pdu, ErrorCodes codes) {

@@ -112,8 +112,7 @@ class ReceiptIdsTest {
 
         long message = office.sends("Ett långt svar. ".repeat(25), Sessions.ANNA);
 
-        await().untilAsserted(
-                () -> assertThat(office.status(message)).isEqualTo(Status.DELIVERY_TO_HANDSET_FAILED));
+        await().untilAsserted(() -> assertThat(office.status(message)).isEqualTo(Status.DELIVERY_TO_HANDSET_FAILED));
         assertThat(office.number("SELECT COUNT(*) AS n FROM part WHERE status = 201"))
                 .isEqualTo(2);
         assertThat(office.number("SELECT COUNT(*) AS n FROM part")).isEqualTo(3);

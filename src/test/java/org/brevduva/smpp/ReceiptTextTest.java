@@ -147,7 +147,8 @@ class ReceiptTextTest {
 
     @Test
     void the_worst_texts_take_no_time() {
-        String[] pieces = {":", "=", " ", "id", "done date", "stat:", "\"", "identification ", ",", "text", "0", "not "};
+        String[] pieces = {":", "=", " ", "id", "done date", "stat:", "\"", "identification ", ",", "text", "0", "not "
+        };
         Random random = new Random(46);
         assertTimeout(Duration.ofSeconds(30), () -> {
             for (int round = 0; round < 300; round++) {

@@ -49,7 +49,8 @@ class SpoolStoreTest {
 
     @Test
     void a_parcel_comes_out_as_it_went_in() {
-        Parcel parcel = new Parcel(7, LANE, "åäö 👋\r\n'; --", 2, NOW, NOW.plus(Duration.ofHours(48)), Optional.empty());
+        Parcel parcel =
+                new Parcel(7, LANE, "åäö 👋\r\n'; --", 2, NOW, NOW.plus(Duration.ofHours(48)), Optional.empty());
         add(parcel);
 
         assertThat(claim(1)).containsExactly(parcel);

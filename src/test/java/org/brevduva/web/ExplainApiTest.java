@@ -96,10 +96,8 @@ class ExplainApiTest extends Asking {
     void a_body_that_is_no_mail_or_none_is_refused() throws Exception {
         assertThat(ask("POST", "/explain", "{'mail': 1}").text("detail"))
                 .isEqualTo("the body is not an e-mail: send Content-Type: message/rfc822");
-        assertThat(post("/explain", "").text("detail"))
-                .isEqualTo("the body is the e-mail: send it as message/rfc822");
-        assertThat(explain("", "x".repeat((10 << 20) + 1)).text("detail"))
-                .isEqualTo("the body has more than 10 MB");
+        assertThat(post("/explain", "").text("detail")).isEqualTo("the body is the e-mail: send it as message/rfc822");
+        assertThat(explain("", "x".repeat((10 << 20) + 1)).text("detail")).isEqualTo("the body has more than 10 MB");
         assertThat(ask("POST", "/accounts", "message/rfc822", MAIL).status()).isEqualTo(415);
     }
 
@@ -119,11 +117,20 @@ class ExplainApiTest extends Asking {
     void whatever_is_sent_gets_an_answer_in_the_form_that_is_promised() throws Exception {
         Random random = new Random(46);
         String[] pieces = {
-            "From: anna@firma.example\n", "To: 0701740605@sms.example\n", "To: sms@sms.example\n",
+            "From: anna@firma.example\n",
+            "To: 0701740605@sms.example\n",
+            "To: sms@sms.example\n",
             "To: help@sms.example\n",
-            "To: r-1.2-abcdefghijklmnop@sms.example\n", "Cc: postmaster@sms.example\n", "Subject: \u0000x\n",
-            "\n", "hej",
-            "Content-Type: multipart/mixed; boundary=b\n", "--b\n", "Auto-Submitted: yes\n", "From: x\n", "\u20ac\n"
+            "To: r-1.2-abcdefghijklmnop@sms.example\n",
+            "Cc: postmaster@sms.example\n",
+            "Subject: \u0000x\n",
+            "\n",
+            "hej",
+            "Content-Type: multipart/mixed; boundary=b\n",
+            "--b\n",
+            "Auto-Submitted: yes\n",
+            "From: x\n",
+            "\u20ac\n"
         };
         for (int round = 0; round < 60; round++) {
             StringBuilder mail = new StringBuilder("X: y\n");
@@ -131,7 +138,9 @@ class ExplainApiTest extends Asking {
                 mail.append(pieces[random.nextInt(pieces.length)]);
             }
 
-            assertThat(explain("", mail.toString()).status()).as(mail.toString()).isEqualTo(200);
+            assertThat(explain("", mail.toString()).status())
+                    .as(mail.toString())
+                    .isEqualTo(200);
         }
     }
 
