@@ -57,8 +57,8 @@ class QueueCommandTest extends Administering {
         assertThat(shown)
                 .contains("mailbox     anna@firma.example", "recipients  2")
                 .containsPattern("(?m)^MESSAGE +TO +STATUS +CHANGED AT +PART +STATE +RESENT +SMSC +SMSC ID"
-                        + " +DONE AT +ERROR$")
-                .containsPattern("(?m)^" + (submission + 1) + " +46701740605 .* 1 +waiting +0 +- +- +- +-$");
+                        + " +SUBMITTED AT +DONE AT +ERROR$")
+                .containsPattern("(?m)^" + (submission + 1) + " +46701740605 .* 1 +waiting +0 +- +- +- +- +-$");
         assertThat(done("log", "show", Long.toString(submission + 1))).isEqualTo(shown);
         assertThat(done("log", "show", Long.toString(submission), "--json")).startsWith("{");
         assertThat(run("log", "show", "4711").err())
