@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.brevduva.store.Change;
 import org.brevduva.store.Store;
 
@@ -23,6 +25,9 @@ public final class ApiKeys {
     private static final int LENGTH = 32;
 
     private static final int HINT = 4;
+
+    private static final Pattern FORM = Pattern.compile("(?<![a-zA-Z0-9])[a-zA-Z2-7]{32}(?![a-zA-Z0-9])");
+    private static final int MOST_TRIED = 3;
 
     private final Registry registry;
     private final SecureRandom chance;
@@ -95,6 +100,16 @@ public final class ApiKeys {
                 .inTransaction(tx -> AccountStore.keyWithDigest(tx, digest))
                 .map(AccountStore.Kept::key)
                 .filter(key -> key.state() != State.REMOVED);
+    }
+
+    /** The keys among the words of a text, but only the first few words that look like one are tried. */
+    public List<ApiKey> in(String text) {
+        return FORM.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .limit(MOST_TRIED)
+                .flatMap(word -> withSecret(word).stream())
+                .toList();
     }
 
     private static AccountStore.Kept find(Change change, String account, String name) throws Objection {

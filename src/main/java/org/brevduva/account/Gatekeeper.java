@@ -137,16 +137,32 @@ public final class Gatekeeper {
         return permission;
     }
 
+    /** What the last word of a subject is to a mailbox. */
+    public enum LastWord {
+        PASSWORD,
+        NO_PASSWORD,
+        /** Too many are being checked. */
+        NOT_SAID
+    }
+
     /**
-     * Whether the word is the password of a mailbox that has proved by something else who it is: what is a secret must not
-     * go on as a part of a text. Only where a password is required is a last word looked at.
+     * Whether the word is the password of a mailbox that has proved by something else who it is: a secret must not go on
+     * as part of a text, whether it was needed or not.
      */
-    public boolean isPasswordOf(Mailbox mailbox, Policy policy, String word) {
-        return policy.passwordRequired()
-                && store.inTransaction(tx -> MailboxStore.find(tx, mailbox.id()))
-                        .flatMap(MailboxStore.Kept::password)
-                        .filter(kept -> passwords.check(word, kept) != Passwords.Answer.WRONG)
-                        .isPresent();
+    public LastWord lastWord(Mailbox mailbox, String word) {
+        if (!mailbox.hasPassword() || word.length() < MailboxFields.SHORTEST_PASSWORD) {
+            return LastWord.NO_PASSWORD;
+        }
+        Optional<String> kept =
+                store.inTransaction(tx -> MailboxStore.find(tx, mailbox.id())).flatMap(MailboxStore.Kept::password);
+        if (kept.isEmpty()) {
+            return LastWord.NO_PASSWORD;
+        }
+        return switch (passwords.checkWord(word, kept.get())) {
+            case RIGHT -> LastWord.PASSWORD;
+            case WRONG -> LastWord.NO_PASSWORD;
+            case BUSY -> LastWord.NOT_SAID;
+        };
     }
 
     /** Whether the word is its password, for who may know that anyway: nothing is counted. */

@@ -20,7 +20,7 @@ final class MailboxFields {
     private static final String PASSWORD = "password";
     private static final Set<String> NAMES =
             Set.of("account", "key", "address", "number", "sender", "domain", PASSWORD);
-    private static final int SHORTEST_PASSWORD = 8;
+    static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_PASSWORD = 100;
 
     private final List<String> domains;

@@ -58,6 +58,12 @@ public enum Option {
             "what may be done to a text so that it needs no UCS-2; if not chosen, as under [message]"),
     END_MARKER(
             "end-marker", "##", Scope.BOTH, OptionRule.marker(), "what follows a line that begins with it is not sent"),
+    DISCLAIMER(
+            "disclaimer",
+            "",
+            Scope.BOTH,
+            OptionRule.emptyOr(OptionRule.beginnings()),
+            "how the organisation's own disclaimer begins: from there on nothing is sent; several are parted by |"),
     ALLOW_FIXED(
             "allow-fixed",
             "no",

@@ -55,6 +55,17 @@ interface OptionRule {
         return value -> check(value.matches("[!-~]{2,20}"), "has 2 to 20 printable ASCII characters and no blanks");
     }
 
+    /** Enough letters of each that no person begins a line so by chance. */
+    static OptionRule beginnings() {
+        return value -> check(
+                value.length() <= 400
+                        && value.matches("[\\P{C}]*")
+                        && Arrays.stream(value.split("\\|", -1))
+                                .allMatch(one ->
+                                        one.chars().filter(Character::isLetter).count() >= 8),
+                "is how the disclaimer begins, on one line, with at least 8 letters; several are parted by |");
+    }
+
     static OptionRule countries() {
         return value -> check(
                 Arrays.stream(value.split(",", -1)).allMatch(word -> word.equals("*") || word.matches("[A-Z]{2}")),

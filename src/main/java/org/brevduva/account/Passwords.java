@@ -49,6 +49,7 @@ final class Passwords {
     private final SecretKeySpec key;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final Cache<String, Boolean> right;
+    private final Cache<String, Boolean> otherWords;
 
     /** What nobody's password is: checking against it takes as long as against a real one. */
     private final String decoy;
@@ -74,12 +75,17 @@ final class Passwords {
         byte[] random = new byte[32];
         chance.nextBytes(random);
         this.key = new SecretKeySpec(random, "HmacSHA256");
-        this.right = Caffeine.newBuilder()
+        this.right = memory(time);
+        this.otherWords = memory(time);
+        this.decoy = nobodys(chance);
+    }
+
+    private static Cache<String, Boolean> memory(InstantSource time) {
+        return Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
                 .maximumSize(MOST_REMEMBERED)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(time.millis()))
                 .build();
-        this.decoy = nobodys(chance);
     }
 
     /**
@@ -126,6 +132,22 @@ final class Passwords {
         } finally {
             places.release();
         }
+    }
+
+    /**
+     * As {@link #check}, for a word that need not be meant as a password: of a machine that writes the same every minute,
+     * it is looked at once.
+     */
+    Answer checkWord(String word, String kept) {
+        String mark = mark(word, kept);
+        if (otherWords.getIfPresent(mark) != null) {
+            return Answer.WRONG;
+        }
+        Answer answer = check(word, kept);
+        if (answer == Answer.WRONG) {
+            otherWords.put(mark, true);
+        }
+        return answer;
     }
 
     private static boolean isSame(String password, String kept) {

@@ -1,6 +1,7 @@
 package org.brevduva.account;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.brevduva.sms.SenderId;
  * @param require any one of these proofs is enough
  * @param senders that the subject may name; {@code any} among them for every one
  * @param encoding empty: as the settings say
+ * @param disclaimers how the organisation's own disclaimers begin
  * @param countries that may be texted; {@code *} for all but North America
  */
 public record Policy(
@@ -28,6 +30,7 @@ public record Policy(
         Set<String> senders,
         Optional<EncodingPolicy> encoding,
         String endMarker,
+        List<String> disclaimers,
         boolean allowFixed) {
 
     /** What the subject of a mail is: design.md section 3. */
@@ -64,6 +67,11 @@ public record Policy(
                         .filter(word -> !word.isEmpty())
                         .map(EncodingPolicy::valueOf),
                 Options.inForce(Option.END_MARKER, mailbox, account),
+                Arrays.stream(Options.inForce(Option.DISCLAIMER, mailbox, account)
+                                .split("\\|"))
+                        .map(String::strip)
+                        .filter(beginning -> !beginning.isEmpty())
+                        .toList(),
                 flag(Option.ALLOW_FIXED, mailbox, account));
     }
 

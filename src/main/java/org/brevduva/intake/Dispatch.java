@@ -89,7 +89,14 @@ public final class Dispatch {
         if (subject instanceof SubjectReading.Unclear unclear) {
             return new Verdict.Refused(Verdict.Reason.NOT_THERE, unclear.why());
         }
-        TextRules rules = new TextRules(Optional.of(grant.policy().endMarker()), List.of());
+        if (subject instanceof SubjectReading.BadList bad) {
+            return new Verdict.Refused(Verdict.Reason.UNREADABLE, bad.why());
+        }
+        if (subject instanceof SubjectReading.NotNow not) {
+            return new Verdict.Later(Verdict.Delay.TOO_FAST, not.why());
+        }
+        TextRules rules = new TextRules(
+                Optional.of(grant.policy().endMarker()), grant.policy().disclaimers());
         BodyText body = BodyText.of(email.plainText(), email.html(), rules);
         Job job = new Job(envelope, email, grant, (SubjectReading.Says) subject, body);
         if (job.phones().isEmpty()) {

@@ -23,7 +23,7 @@ final class Lists {
             return new SubjectReading.Unclear("no list is attached: attach one, .txt, .csv or .xlsx");
         }
         if (reading.get() instanceof NumberListReading.Unreadable unreadable) {
-            return new SubjectReading.Unclear("the list cannot be read: " + unreadable.why());
+            return new SubjectReading.BadList("the list cannot be read: " + unreadable.why());
         }
         NumberList list = ((NumberListReading.Read) reading.get()).list();
         if (list.refusedLines() > 0) {

@@ -64,11 +64,15 @@ public final class RequestReader {
         NumberPlan plan = domains.plan(envelope.recipients().get(0).address().domain());
         SubjectLine line = SubjectLine.read(email.subject());
         Permission.Grant grant = sender.grant();
-        boolean password = grant.proof() == ProofKind.PASSWORD
-                || line.lastWord()
-                        .filter(word -> gatekeeper.isPasswordOf(grant.mailbox(), grant.policy(), word))
-                        .isPresent();
-        String subject = password ? line.before() : email.subject();
+        Gatekeeper.LastWord last = grant.proof() == ProofKind.PASSWORD
+                ? Gatekeeper.LastWord.PASSWORD
+                : line.lastWord()
+                        .map(word -> gatekeeper.lastWord(grant.mailbox(), word))
+                        .orElse(Gatekeeper.LastWord.NO_PASSWORD);
+        if (last == Gatekeeper.LastWord.NOT_SAID) {
+            return new SubjectReading.NotNow("too many passwords are being checked: try again in a minute");
+        }
+        String subject = last == Gatekeeper.LastWord.PASSWORD ? line.before() : email.subject();
         List<Target.Key> named = envelope.recipients().stream()
                 .map(Recipient::target)
                 .filter(Target.Key.class::isInstance)
@@ -85,9 +89,13 @@ public final class RequestReader {
                     : new SubjectReading.Unclear(
                             "the address is no API key that you can use: ask whoever gave it to you");
         }
-        return sender.answer()
+        SubjectReading reading = sender.answer()
                 ? SubjectReading.Says.NOTHING
                 : SubjectReading.read(subject, sender.grant().policy().subject(), plan);
+        return reading instanceof SubjectReading.Says says
+                        && !keys.in(says.text()).isEmpty()
+                ? new SubjectReading.Unclear("the subject holds an API key, which is a secret: take it out of there")
+                : reading;
     }
 
     /** With the members of the groups that the mail is addressed to. */

@@ -28,6 +28,12 @@ sealed interface SubjectReading {
     /** {@code why} is a clause for the sender, and repeats nothing of the subject: a secret may stand in it. */
     record Unclear(String why) implements SubjectReading {}
 
+    /** The attached list is none, or a file that breaks a limit. {@code why} as above. */
+    record BadList(String why) implements SubjectReading {}
+
+    /** It cannot be told right now. {@code why} is a clause for the sender. */
+    record NotNow(String why) implements SubjectReading {}
+
     /** The subject of our own e-mails, with whatever a client put in front of it when it was answered. */
     Pattern OURS = Pattern.compile("(?:[\\p{L}()\\[\\]0-9 ]{1,12}: ?)*SMS \\+?[0-9]{3,15}");
 

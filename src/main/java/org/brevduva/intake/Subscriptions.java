@@ -3,11 +3,8 @@ package org.brevduva.intake;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.brevduva.account.Accounts;
 import org.brevduva.account.ApiKey;
 import org.brevduva.account.ApiKeys;
@@ -15,11 +12,13 @@ import org.brevduva.account.Mailbox;
 import org.brevduva.account.Mailboxes;
 import org.brevduva.account.Objection;
 import org.brevduva.account.State;
+import org.brevduva.mail.BodyText;
 import org.brevduva.mail.Draft;
 import org.brevduva.mail.DraftAddress;
 import org.brevduva.mail.DraftWriter;
 import org.brevduva.mail.IncomingEmail;
 import org.brevduva.mail.MailAddress;
+import org.brevduva.mail.TextRules;
 import org.brevduva.spool.Post;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Subscriptions {
 
     private static final Logger log = LoggerFactory.getLogger("intake");
-
-    private static final Pattern KEY = Pattern.compile("(?<![a-zA-Z0-9])[a-zA-Z2-7]{32}(?![a-zA-Z0-9])");
-    private static final int MOST_TRIED = 3;
 
     /** The same words for one that is unknown, revoked or paused: who may not use it shall not learn which. */
     private static final String NO_KEY = "the mail holds no API key that can be used here: ask whoever gave it to you";
@@ -57,10 +53,8 @@ public final class Subscriptions {
 
     /** {@code author} has proved that he wrote the mail. */
     Verdict subscribe(MailAddress ours, IncomingEmail email, MailAddress author) throws IOException {
-        Optional<ApiKey> key = words(email.subject()).stream()
-                .flatMap(word -> keys.withSecret(word).stream())
-                .filter(this::isInForce)
-                .findFirst();
+        Optional<ApiKey> key =
+                keys.in(email.subject()).stream().filter(this::isInForce).findFirst();
         if (key.isEmpty()) {
             return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, NO_KEY);
         }
@@ -121,8 +115,9 @@ public final class Subscriptions {
      * nothing.
      */
     Verdict unsubscribe(MailAddress ours, IncomingEmail email, Mailbox mailbox) throws IOException {
-        boolean knows = words(email.subject() + "\n" + email.plainText().orElse("")).stream()
-                .flatMap(word -> keys.withSecret(word).stream())
+        String text = BodyText.of(email.plainText(), email.html(), TextRules.usual())
+                .text();
+        boolean knows = keys.in(email.subject() + "\n" + text).stream()
                 .anyMatch(key -> key.account() == mailbox.account());
         if (!knows) {
             return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, NO_KEY);
@@ -162,14 +157,6 @@ public final class Subscriptions {
                 .first(purpose, ours.domain())
                 .map(name -> words.formatted(name + "@" + ours.domain()))
                 .orElse("");
-    }
-
-    private static List<String> words(String text) {
-        return KEY.matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .limit(MOST_TRIED)
-                .toList();
     }
 
     /** The subject of his mail held a secret, so nothing of it is repeated. */

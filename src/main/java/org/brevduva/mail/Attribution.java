@@ -18,6 +18,7 @@ final class Attribution {
         escreveu, escreve, kirjoitti, kirjoittaa, napisał, napisała, napisali, pisze, napsal, napsala, napsali,
         píše, napísal, napísala, napísali, írta, írja, scris, scrie, έγραψε, έγραψαν, γράφει, yazdı, yazmış,
         написал, написала, написали, пишет, писал, написав, пише, написа, kirjutas, kirjutab, rakstīja, raksta,
+        писали, писала, жазды,
         rašė, parašė, rašo, skrifaði, ritaði, napisal, napisala, napisao, piše, viết, idatzi, menulis, כתב, כתבה,
         كتب, เขียน, citerar, quoting, zitat, citat, cytowanie, citando, quote, citation, citiert, ordret,
         kirjutatud, napsano\
@@ -113,7 +114,7 @@ final class Attribution {
 
     private static boolean introduces(String written, boolean quoted) {
         String words = withoutEmphasis(written);
-        boolean colon = words.endsWith(":") || words.endsWith("：");
+        boolean colon = words.endsWith(":") || words.endsWith("：") || words.endsWith("՝");
         boolean address = Words.holdAddress(words);
         if (!colon && !address && !quoted) {
             return GMAIL.matcher(words).matches();

@@ -20,11 +20,13 @@ final class ClientFooter {
         lähetettiin, odesláno, odoslané, odosláno, odoslaná, poslané, posláno, küldve, elküldve, küldtem, küldött,
         trimis, gönderildi, отправлено, отправлен, надіслано, відправлено, изпратено, saadetud, nosūtīts,
         nosūtīta, išsiųsta, išsiųstas, poslano, poslato, στάλθηκε, εστάλη, απεστάλη, αποστολή, sendur, sendd, gửi,
-        dikirim, provenance, geschickt\
+        dikirim, provenance, geschickt, dihantar, gestuur, göndərildi, anfonwyd, dërguar, испратено, жіберілді\
         """);
 
-    private static final Set<String> SENT_INSIDE =
-            Words.listed("送信, 发送, 發送, 傳送, 发自, 發自, 寄出, 보냄, 보낸, 에서 보내, นส่ง, ส่งจาก, נשלח, أرسل, mdan gönder");
+    private static final Set<String> SENT_INSIDE = Words.listed("""
+        送信, 发送, 發送, 傳送, 发自, 發自, 寄出, 보냄, 보낸, 에서 보내, นส่ง, ส่งจาก, נשלח, أرسل, أُرسل, ارسال, भेजा, ուղարկվ, გაგზავნ,
+        bidalia, mdan gönder\
+        """);
 
     /** Of my own: who writes so means his machine. */
     private static final Set<String> MINE = Words.listed("""

@@ -25,17 +25,27 @@ final class Dates {
 
     private Dates() {}
 
+    /** With the digits of all scripts as 0 to 9: dates in Arabic, Persian, Hindi and Bengali have their own. */
+    private static String plain(String words) {
+        if (words.chars().allMatch(c -> c < 0x600)) {
+            return words;
+        }
+        StringBuilder plain = new StringBuilder();
+        words.codePoints().forEach(c -> plain.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+        return plain.toString();
+    }
+
     static boolean hasDate(String words) {
-        return DATE.matcher(words).find();
+        return DATE.matcher(plain(words)).find();
     }
 
     static boolean hasTime(String words) {
-        return TIME.matcher(words).find();
+        return TIME.matcher(plain(words)).find();
     }
 
     /** Whether a date stands at the beginning, perhaps after a word or two as in: On Monday, 2 March. */
     static boolean areFirst(String words) {
-        return FIRST.matcher(words).matches();
+        return FIRST.matcher(plain(words)).matches();
     }
 
     /** Whether there is little else than a date. */

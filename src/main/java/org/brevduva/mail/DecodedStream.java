@@ -19,6 +19,7 @@ final class DecodedStream extends InputStream {
     private byte[] piece = new byte[0];
     private int at;
     private final byte[] buffer = new byte[LONGEST_PIECE];
+    private final ByteArrayOutputStream gathered = new ByteArrayOutputStream(LONGEST_PIECE);
     private int filled;
     private int taken;
 
@@ -69,33 +70,35 @@ final class DecodedStream extends InputStream {
 
     /** Whole groups of four letters, since three octets lie in four of them, or up to a sign of padding. */
     private byte[] quartets() throws IOException {
-        ByteArrayOutputStream taken = new ByteArrayOutputStream(LONGEST_PIECE);
+        gathered.reset();
         int letters = 0;
         int octet = octet();
         while (octet >= 0) {
-            taken.write(octet);
+            gathered.write(octet);
             letters += TransferEncoding.isBase64(octet) ? 1 : 0;
             boolean whole = letters > 0 && letters % 4 == 0;
             // A sign of padding ends one text, and what follows starts afresh.
-            if (octet == '=' || taken.size() > LONGEST_PIECE / 2 && whole || taken.size() > 2 * LONGEST_PIECE) {
-                return taken.toByteArray();
+            boolean padded = letters > 0 && octet == '=';
+            boolean full = gathered.size() > LONGEST_PIECE / 2;
+            if (padded || full && whole || gathered.size() > 2 * LONGEST_PIECE) {
+                return gathered.toByteArray();
             }
             octet = octet();
         }
-        return taken.toByteArray();
+        return gathered.toByteArray();
     }
 
     private byte[] lines() throws IOException {
-        ByteArrayOutputStream taken = new ByteArrayOutputStream(LONGEST_PIECE);
+        gathered.reset();
         int octet = octet();
         while (octet >= 0) {
-            taken.write(octet);
-            if (octet == '\n' && taken.size() > LONGEST_PIECE / 2 || taken.size() >= LONGEST_PIECE) {
-                return taken.toByteArray();
+            gathered.write(octet);
+            if (octet == '\n' && gathered.size() > LONGEST_PIECE / 2 || gathered.size() >= LONGEST_PIECE) {
+                return gathered.toByteArray();
             }
             octet = octet();
         }
-        return taken.toByteArray();
+        return gathered.toByteArray();
     }
 
     private int octet() throws IOException {

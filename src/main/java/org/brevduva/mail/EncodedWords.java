@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /** Letters beyond ASCII in header fields: RFC 2047. */
 final class EncodedWords {
 
+    private static final Pattern ENDS = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]+");
+
     private static final Pattern WORD =
             Pattern.compile("=\\?([^?\\s*]{1,60})(?:\\*[^?\\s]*)?\\?([bBqQ])\\?([^?]*)\\?=");
 
@@ -64,7 +66,9 @@ final class EncodedWords {
 
     /** Whatever could end a line is a blank: control characters and the separators of Unicode. */
     static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\x{2028}\\x{2029}]+", " ").strip();
+        // Most have none, and a list has hundreds of thousands of cells.
+        boolean none = text.chars().noneMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029');
+        return none ? text.strip() : ENDS.matcher(text).replaceAll(" ").strip();
     }
 
     private static byte[] bytes(String encoding, String word) {

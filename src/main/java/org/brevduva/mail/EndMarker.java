@@ -5,6 +5,8 @@ import java.util.List;
 /** What an account has agreed with us: where its texts end. */
 final class EndMarker {
 
+    private static final int BROKEN = 12;
+
     private EndMarker() {}
 
     /**
@@ -49,7 +51,7 @@ final class EndMarker {
             return;
         }
         List<TextLine> lines = sheet.lines();
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = sheet.firstWritten() + 1; i < lines.size(); i++) {
             if (sheet.isKept(i) && !lines.get(i).isBlank() && begins(lines, i, disclaimer)) {
                 sheet.cut(i, sheet.size(), "own-disclaimer");
                 return;
@@ -57,13 +59,14 @@ final class EndMarker {
         }
     }
 
-    /** However the client has broken the lines. */
+    /** However the client has broken the lines, into so many at most. */
     private static boolean begins(List<TextLine> lines, int at, String disclaimer) {
         StringBuilder joined = new StringBuilder();
-        for (int i = at; i < lines.size() && joined.length() < disclaimer.length(); i++) {
+        int last = Math.min(lines.size(), at + BROKEN);
+        for (int i = at; i < last && joined.length() < disclaimer.length(); i++) {
             joined.append(squeezed(lines.get(i).seen()));
             int both = Math.min(joined.length(), disclaimer.length());
-            if (!joined.substring(0, both).equals(disclaimer.substring(0, both))) {
+            if (both == 0 || !joined.substring(0, both).equals(disclaimer.substring(0, both))) {
                 return false;
             }
         }

@@ -21,7 +21,7 @@ enum HeaderLabel {
         trimis la, dată, ημερομηνία, στάλθηκε, εστάλη, αποστολή, gönderildi, gönderilme tarihi, gönderme tarihi,
         tarih, отправлено, дата, надіслано, відправлено, изпратено, saadetud, kuupäev, nosūtīts, nosūtīta, datums,
         išsiųsta, sendingartími, dagsetning, dags, sent kl, poslano, poslato, vrijeme, 送信日時, 日時, 日付, 发送时间, 发送日期,
-        日期, 时间, 傳送時間, 寄件日期, 傳送日期, 보낸 날짜, 날짜, 보낸시간, 일시, đã gửi, ngày, tanggal, dikirim, נשלח, תאריך, تاريخ الإرسال,
+        日期, 时间, 傳送時間, 寄件日期, 傳送日期, 보낸 날짜, 날짜, 보낸시간, 일시, đã gửi, ngày, tanggal, dikirim, נשלח, תאריך, تاريخ الإرسال, تم الإرسال,
         التاريخ, วันที่, message du, datum/zeit, sent on, sent at, date sent\
         """),
     TO("""

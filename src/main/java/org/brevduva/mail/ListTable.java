@@ -2,7 +2,6 @@ package org.brevduva.mail;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.brevduva.mail.ColumnChoice.Choice;
 import org.brevduva.sms.NumberKind;
 import org.brevduva.sms.NumberReading;
@@ -144,9 +143,11 @@ final class ListTable {
 
     private String merged(List<String> cells) {
         StringBuilder fields = new StringBuilder();
-        IntStream.range(0, Math.min(places.length, cells.size()))
-                .filter(i -> places[i] >= 0 && !cells.get(i).isBlank())
-                .forEach(i -> fields.append(NumberList.field(places[i], EncodedWords.oneLine(cells.get(i)))));
+        for (int i = 0; i < Math.min(places.length, cells.size()); i++) {
+            if (places[i] >= 0 && !cells.get(i).isBlank()) {
+                fields.append(NumberList.field(places[i], EncodedWords.oneLine(cells.get(i))));
+            }
+        }
         return fields.toString();
     }
 

@@ -2,7 +2,9 @@ package org.brevduva.mail;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,8 @@ final class PlainLines {
     private static final Pattern SHARED = Pattern.compile("([^>].{0,200}?)(?:\\s*-{2,}\\s*|\\s)"
             + "((?:On|Am|Den|Le|El|Il|Op|Em|På|Dnia) (?:\\p{L}{2,12}[.,]{0,2} )?(?:\\p{L}{2,9}[.,]? )?\\d.*:)\\s*");
 
+    private static final Pattern INITIALS = Pattern.compile("(\\p{Lu}\\p{L}{0,3})>+(?: |$)");
+
     private PlainLines() {}
 
     /** {@code text} may have any line breaks. */
@@ -39,6 +43,7 @@ final class PlainLines {
             lines.add(TextLine.of(line, quoted ? Origin.QUOTE : Origin.OWN));
         }
         markBars(lines);
+        markInitials(lines);
         markBroken(lines);
         return lines;
     }
@@ -100,6 +105,29 @@ final class PlainLines {
                 introduced = line.seen().length() < 400
                         && (line.seen().endsWith(":") || line.seen().endsWith(">"))
                         && (Words.holdAddress(line.seen()) || Dates.hasDate(line.seen()));
+            }
+        }
+    }
+
+    /** {@code BL> }: some clients put the initials of whom they quote before the sign; no person does so twice. */
+    private static void markInitials(List<TextLine> lines) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (TextLine line : lines) {
+            Matcher initials = INITIALS.matcher(line.seen());
+            if (initials.lookingAt()) {
+                counts.merge(initials.group(1), 1, Integer::sum);
+            }
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            TextLine line = lines.get(i);
+            Matcher initials = INITIALS.matcher(line.seen());
+            if (initials.lookingAt() && counts.get(initials.group(1)) > 1) {
+                lines.set(
+                        i,
+                        new TextLine(
+                                line.text(),
+                                line.seen().substring(initials.end()).strip(),
+                                Origin.QUOTE));
             }
         }
     }

@@ -36,7 +36,7 @@ final class AutomaticNotice {
              (?:the |a )?mail
             this is an automatically generated delivery status notification
             (?:hi\\. )?this is the (?:\\w+ )?(?:\\w*mail\\S*|smtp|postfix|exim) (?:\\w+ )?\
-            (?:program|agent|system|server)(?: v?[\\d.]+)? (?:at|on) (?:host )?[\\w-]+(?:\\.[\\w-]+)+
+            (?:program|agent|system|server)(?: v?[\\d.]+)? (?:at|on) (?:host )?[\\w-]{1,99}(?:\\.[\\w-]{1,99}){1,9}
             this is the (?:mailer-daemon|mail delivery (?:system|subsystem|agent))\\b
             \\|?-{3,} ?(?:transcript of session follows|message log follows|unsent message follows)
             -{3,} ?the following addresse?s?(?:\\(es\\))? had (?:[\\w-]+ ){0,3}(?:errors?|problems?)
@@ -103,7 +103,7 @@ final class AutomaticNotice {
         List<String> lines = said(written.stream());
         if (!lines.isEmpty() && FORWARDED.matcher(lines.get(0)).matches()) {
             lines = said(written.stream()
-                    .map(line -> line.replaceFirst("^(?:> ?)+", "").strip())
+                    .map(line -> line.replaceFirst("^>[> ]*", "").strip())
                     .dropWhile(line -> !FORWARDED.matcher(line).matches())
                     .skip(1)
                     .dropWhile(line -> line.isEmpty() || LABEL.matcher(line).matches()));

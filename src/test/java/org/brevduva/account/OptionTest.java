@@ -43,6 +43,8 @@ class OptionTest {
                 "countries | *,US,CA",
                 "countries | SE",
                 "number-range | 467190010000-467190010000",
+                "disclaimer | ''",
+                "disclaimer | 'Det här brevet|This e-mail is from Firma'",
                 "reports | all",
                 "report-to | chef@firma.example",
                 "quality | high"
@@ -75,6 +77,8 @@ class OptionTest {
                 "number-range | 0719001000-0719001001",
                 "reports | some",
                 "report-to | chef",
+                "disclaimer | Hej",
+                "disclaimer | 'This e-mail is from Firma|Hej'",
                 "quality | premium"
             })
     void these_may_not_and_the_rule_is_said(String name, String value) {

@@ -92,6 +92,18 @@ class PasswordsTest {
     }
 
     @Test
+    void a_word_that_a_machine_writes_again_and_again_is_looked_at_once() {
+        Passwords passwords = counting("right");
+
+        assertThat(passwords.checkWord("server42", "kept")).isEqualTo(Passwords.Answer.WRONG);
+        assertThat(passwords.checkWord("server42", "kept")).isEqualTo(Passwords.Answer.WRONG);
+        assertThat(slowChecks).hasValue(1);
+        assertThat(passwords.checkWord("server42", "kept anew")).isEqualTo(Passwords.Answer.WRONG);
+        assertThat(passwords.checkWord("right", "kept")).isEqualTo(Passwords.Answer.RIGHT);
+        assertThat(slowChecks).hasValue(3);
+    }
+
+    @Test
     void two_are_checked_at_once_and_who_waits_too_long_is_told_so() throws Exception {
         CountDownLatch both = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);

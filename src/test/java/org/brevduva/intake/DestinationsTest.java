@@ -11,6 +11,7 @@ import org.brevduva.intake.Verdict.Accepted;
 import org.brevduva.intake.Verdict.Reason;
 import org.brevduva.intake.Verdict.Refused;
 import org.brevduva.mail.MailAddress;
+import org.brevduva.testing.LogBook;
 import org.brevduva.testing.Registered;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

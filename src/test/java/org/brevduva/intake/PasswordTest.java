@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.brevduva.intake.Verdict.Accepted;
 import org.brevduva.intake.Verdict.Delay;
 import org.brevduva.intake.Verdict.Later;
+import org.brevduva.testing.LogBook;
 import org.brevduva.trust.Letter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -68,6 +69,19 @@ class PasswordTest extends IntakeFixture {
         assertThat(take(Letter.fromAnna().signed().text(), phone, ELSEWHERE)).isEqualTo(NO);
         assertThat(sent()).isEmpty();
         assertThat(take(with(SECRET), phone, trusted())).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void a_password_that_was_not_needed_is_not_texted_either() throws Exception {
+        choose(ANNA, "password-required=no", "subject=text");
+
+        assertThat(take(with("Larm " + SECRET), PHONE)).isInstanceOf(Accepted.class);
+        assertThat(take(with("Larm rdn4-duvslag").replace("<1@", "<2@"), PHONE)).isInstanceOf(Accepted.class);
+
+        assertThat(sent())
+                .containsExactlyInAnyOrder(
+                        "467190012345 46701740605 <1@firma.example> Larm\nhej",
+                        "467190012345 46701740605 <2@firma.example> Larm rdn4-duvslag\nhej");
     }
 
     @Test

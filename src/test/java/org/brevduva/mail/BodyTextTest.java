@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.brevduva.testing.Garbage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +148,14 @@ class BodyTextTest {
     }
 
     @Test
+    @Timeout(20)
+    void a_disclaimer_is_looked_for_in_no_time_in_lines_without_letters() {
+        TextRules rules = new TextRules(Optional.empty(), List.of("Firma AB är ett registrerat bolag."));
+
+        assertThat(read("Hej" + "\n.".repeat(100_000), rules).text()).startsWith("Hej");
+    }
+
+    @Test
     void html_tells_what_the_plain_text_does_not() {
         String plain = "Yes, at ten\nor later.\n\nAnna Berg\nWorkshop\n\nMnaweza kuja?";
         String html = "<div>Yes, at ten or later.</div><div class='gmail_signature'>Anna Berg<br>Workshop</div>"
@@ -229,6 +239,7 @@ class BodyTextTest {
         }
     }
 
+    @Tag("garbage")
     @Test
     void what_is_left_is_made_of_whole_lines_of_what_was_written() {
         Random random = new Random(9);
@@ -253,7 +264,7 @@ class BodyTextTest {
             "-----Original Message-----"
         };
 
-        for (int round = 0; round < 20_000; round++) {
+        for (int round : Garbage.rounds("plain texts", 20_000)) {
             StringBuilder text = new StringBuilder();
             int count = random.nextInt(12);
             for (int i = 0; i < count; i++) {
@@ -270,6 +281,7 @@ class BodyTextTest {
     }
 
     /** Whatever the two parts tell, the words come from the plain one. */
+    @Tag("garbage")
     @Test
     void two_parts_that_know_nothing_of_each_other_leave_lines_of_the_plain_one() {
         Random random = new Random(21);
@@ -277,7 +289,7 @@ class BodyTextTest {
             "Ja", "nej", "> nej", "-- ", "", "Den 2 mars 2026 skrev Bo <b@k.example>:", "Mvh", "😀", "[cid:x]", "tio"
         };
 
-        for (int round = 0; round < 5_000; round++) {
+        for (int round : Garbage.rounds("texts of two parts", 5_000)) {
             StringBuilder plain = new StringBuilder("x");
             StringBuilder html = new StringBuilder("<div>x</div>");
             for (int i = random.nextInt(8); i > 0; i--) {
@@ -293,6 +305,12 @@ class BodyTextTest {
                     .containsAll(body.text().lines().toList());
             assertThat(body.text()).startsWith("x");
         }
+    }
+
+    @Test
+    void initials_before_quote_signs_are_a_quote_unless_there_is_only_one() {
+        assertThat(BodyText.of("Ja, tack!\n\nBL> Kommer du?\nBL>\nBL> Klockan tio?").text()).isEqualTo("Ja, tack!");
+        assertThat(BodyText.of("Byt sida:\nAB> och sedan 3").text()).isEqualTo("Byt sida:\nAB> och sedan 3");
     }
 
     private static BodyText read(String plain, TextRules rules) {

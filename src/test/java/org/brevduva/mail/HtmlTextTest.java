@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.brevduva.testing.Garbage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,7 @@ class HtmlTextTest {
         }
     }
 
+    @Tag("garbage")
     @Test
     @Timeout(60)
     void whatever_stands_there_is_read_in_no_time() {
@@ -117,7 +120,7 @@ class HtmlTextTest {
             "<div style='border-left:1px solid;padding:1'>"
         };
 
-        for (int round = 0; round < 3_000; round++) {
+        for (int round : Garbage.rounds("HTML of tags", 3_000)) {
             StringBuilder html = new StringBuilder();
             for (int i = random.nextInt(60); i > 0; i--) {
                 html.append(pieces[random.nextInt(pieces.length)]);

@@ -16,14 +16,18 @@ import org.brevduva.mail.NumberListReading.Read;
 import org.brevduva.mail.NumberListReading.Unreadable;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.NumberPlan;
+import org.brevduva.testing.Garbage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Lists that nobody wrote. Run with -Dgarbage=100000 for as many rounds of each. */
-@Timeout(600)
+@Tag("garbage")
+@Timeout(3_600)
 class ListGarbageTest {
 
-    private static final int ROUNDS = Integer.getInteger("garbage", 3_000);
+    private static final int USUAL = 3_000;
+    private static final int ROUNDS = Garbage.rounds(USUAL);
     private static final ListLimits LIMITS = new ListLimits(5_000, 100, 1_000, 1 << 20, 4 << 20, 50, false);
 
     private final NumberPlan swedish = new NumberPlan("SE");
@@ -37,7 +41,7 @@ class ListGarbageTest {
         }
 
         int read = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round : Garbage.rounds("lists of text", USUAL)) {
             read += judged("list.csv", mutated(seeds)) ? 1 : 0;
         }
 
@@ -50,7 +54,7 @@ class ListGarbageTest {
                 .octets());
 
         int read = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round : Garbage.rounds("workbooks of garbage", USUAL)) {
             read += judged("list.xlsx", mutated(seeds)) ? 1 : 0;
         }
 
@@ -65,7 +69,7 @@ class ListGarbageTest {
                 .getBytes(StandardCharsets.UTF_8);
 
         int read = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round : Garbage.rounds("workbooks of tags", USUAL)) {
             String rows = new String(mutated(List.of(row)), StandardCharsets.UTF_8);
             read += judged("list.xlsx", book(rows).octets()) ? 1 : 0;
         }
@@ -76,7 +80,7 @@ class ListGarbageTest {
     @Test
     void letters_of_garbage_become_text_whatever_charset_is_said() throws IOException {
         String[] charsets = {"utf-8", "utf-16", "us-ascii", "iso-8859-1", "windows-1250", "iso-2022-jp", "x"};
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round : Garbage.rounds("charsets", USUAL)) {
             byte[] octets = new byte[random.nextInt(200)];
             random.nextBytes(octets);
             Optional<String> charset = Optional.of(charsets[round % charsets.length]);
@@ -96,7 +100,7 @@ class ListGarbageTest {
     @Test
     void encoded_words_of_garbage_are_read_in_no_time() {
         String pieces = "=?=?utf-8?q?=C3=A5?==?x?b?/+?==_ ?b?b?==?iso-8859-1*sv?Q?a=";
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round : Garbage.rounds("encoded words", USUAL)) {
             StringBuilder field = new StringBuilder();
             for (int i = random.nextInt(30); i > 0; i--) {
                 int from = random.nextInt(pieces.length());

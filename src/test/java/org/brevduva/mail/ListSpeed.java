@@ -41,14 +41,16 @@ final class ListSpeed {
         long idle = used();
         peaks(true);
         NumberListReader reader = new NumberListReader(new NumberPlan("SE"), ListLimits.usual());
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long begin = System.nanoTime();
         NumberListReading reading = reader.read(AttachedFile.named("list." + kind), new ByteArrayInputStream(octets));
         long took = System.nanoTime() - begin;
+        long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
         long peak = peaks(false);
         collect();
         System.out.printf(
-                "round %d %-4s %4d ms, peak %3d MB above idle, kept %2d MB, %s%n",
-                round, kind, took / 1_000_000, mega(peak - idle), mega(used() - idle), reading);
+                "round %d %-4s %4d ms, %4d ms CPU, peak %3d MB above idle, kept %2d MB, %s%n",
+                round, kind, took / 1_000_000, spent / 1_000_000, mega(peak - idle), mega(used() - idle), reading);
     }
 
     private static byte[] csv() {

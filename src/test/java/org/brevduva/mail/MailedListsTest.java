@@ -13,6 +13,7 @@ import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.NumberPlan;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,6 +74,16 @@ class MailedListsTest {
 
         assertThat(list.fields(0)).containsEntry("Namn", "Åsa");
         assertThat(list.size()).isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(20)
+    void padding_that_goes_on_and_on_costs_no_more_than_other_letters() throws IOException {
+        String list = Mime.attached("text/csv", "list.csv", new byte[0]) + "=".repeat(8 << 20) + "MDcwMTc0MDYwNQo=";
+
+        assertThat(Mime.lists(Mime.multipart("mixed", Mime.part("text/plain", "Hej"), list)))
+                .isInstanceOfSatisfying(Read.class, read -> assertThat(read.list().size())
+                        .isEqualTo(1));
     }
 
     @Test

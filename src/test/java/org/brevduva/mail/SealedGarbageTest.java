@@ -12,14 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.brevduva.sms.NumberPlan;
+import org.brevduva.testing.Garbage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Signatures, Outlook files and many-part e-mails that nobody wrote. Run with -Dgarbage=100000 for more of each. */
-@Timeout(600)
+@Tag("garbage")
+@Timeout(3_600)
 class SealedGarbageTest {
 
-    private static final int ROUNDS = Integer.getInteger("garbage", 5_000);
+    private static final int USUAL = 5_000;
+    private static final int ROUNDS = Garbage.rounds(USUAL);
 
     private final Random random = new Random(46);
 
@@ -27,8 +31,8 @@ class SealedGarbageTest {
     void signed_content_of_garbage_is_found_or_not() {
         byte[] inner = "Content-Type: text/plain\r\n\r\nHej".getBytes(StandardCharsets.US_ASCII);
         int found = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            byte[] octets = mutated(Mime.signed(inner, round % 2 == 0));
+        for (int round : Garbage.rounds("signed content", USUAL)) {
+            byte[] octets = mutated(Mime.signed(inner, random.nextBoolean()), random);
             Optional<byte[]> content = SignedContent.of(octets);
             found += content.isPresent() ? 1 : 0;
             content.ifPresent(read -> assertThat(read).hasSizeBetween(1, octets.length));
@@ -39,24 +43,11 @@ class SealedGarbageTest {
 
     @Test
     void outlook_files_of_garbage_give_what_can_be_read() throws IOException {
-        byte[] words = "Hej\0".getBytes(StandardCharsets.UTF_16LE);
-        ByteBuffer properties = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
-        properties.putInt(2).putShort((short) 3).putShort((short) 0x0e07).putInt(1);
-        properties
-                .putShort((short) 0x1f)
-                .putShort((short) 0x1000)
-                .putInt(1)
-                .putInt(words.length)
-                .put(words);
-        ByteBuffer file = ByteBuffer.allocate(90).order(ByteOrder.LITTLE_ENDIAN);
-        file.putInt(0x223e9f78).putShort((short) 1);
-        file.put((byte) 1).putInt(0x00069003).putInt(40).put(properties.array()).putShort((short) 0);
-        file.put((byte) 2).putInt(0x0006800f).putInt(10).put("0701740605".getBytes(StandardCharsets.US_ASCII));
-
+        byte[] file = outlookFile();
         int found = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round : Garbage.rounds("Outlook files", USUAL)) {
             Attachments attachments = new Attachments(Optional.empty());
-            BodyPart text = OutlookFile.read(mutated(file.array()), attachments).text();
+            BodyPart text = OutlookFile.read(mutated(file, random), attachments).text();
             found += text.isBlank() ? 0 : 1;
             assertThat(attachments.names()).hasSizeLessThan(10);
         }
@@ -74,8 +65,8 @@ class SealedGarbageTest {
         EmailReader reader = new EmailReader(EmailLimits.usual());
 
         int found = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            byte[] octets = mutated(mail.getBytes(StandardCharsets.UTF_8));
+        for (int round : Garbage.rounds("e-mails with lists", USUAL)) {
+            byte[] octets = mutated(mail.getBytes(StandardCharsets.UTF_8), random);
             EmailReading reading = reader.read(new ByteArrayInputStream(octets), Optional.of(lists));
             if (reading instanceof EmailReading.Read read) {
                 NumberListReading numbers = read.email().numbers().orElseThrow();
@@ -88,7 +79,7 @@ class SealedGarbageTest {
 
     @Test
     void transfer_encodings_of_garbage_come_out_the_same_in_pieces_and_as_a_whole() throws IOException {
-        for (int round = 0; round < ROUNDS / 10; round++) {
+        for (int round : Garbage.rounds("transfer encodings", USUAL / 10)) {
             String encoding = List.of("base64", "quoted-printable", "8bit").get(round % 3);
             byte[] octets = new byte[random.nextInt(60_000)];
             for (int i = 0; i < octets.length; i++) {
@@ -101,7 +92,24 @@ class SealedGarbageTest {
         }
     }
 
-    private byte[] mutated(byte[] seed) {
+    static byte[] outlookFile() {
+        byte[] words = "Hej\0".getBytes(StandardCharsets.UTF_16LE);
+        ByteBuffer properties = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
+        properties.putInt(2).putShort((short) 3).putShort((short) 0x0e07).putInt(1);
+        properties
+                .putShort((short) 0x1f)
+                .putShort((short) 0x1000)
+                .putInt(1)
+                .putInt(words.length)
+                .put(words);
+        ByteBuffer file = ByteBuffer.allocate(90).order(ByteOrder.LITTLE_ENDIAN);
+        file.putInt(0x223e9f78).putShort((short) 1);
+        file.put((byte) 1).putInt(0x00069003).putInt(40).put(properties.array()).putShort((short) 0);
+        file.put((byte) 2).putInt(0x0006800f).putInt(10).put("0701740605".getBytes(StandardCharsets.US_ASCII));
+        return file.array();
+    }
+
+    private static byte[] mutated(byte[] seed, Random random) {
         byte[] octets = seed.clone();
         for (int i = random.nextInt(4); i >= 0 && octets.length > 0; i--) {
             int at = random.nextInt(octets.length);

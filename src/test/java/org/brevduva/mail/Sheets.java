@@ -11,14 +11,14 @@ import java.util.zip.ZipOutputStream;
 import org.brevduva.sms.NumberPlan;
 
 /** A workbook made by hand, with one or several sheets in XML, for what no library writes. */
-final class Sheets {
+public final class Sheets {
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final StringBuilder sheets = new StringBuilder();
     private final StringBuilder relations = new StringBuilder();
     private int count;
 
-    Sheets() {
+    public Sheets() {
         file(
                 "_rels/.rels",
                 "<Relationships><Relationship Id='r' Type='http://x/officeDocument' Target='xl/workbook.xml'/>"
@@ -26,7 +26,7 @@ final class Sheets {
     }
 
     /** {@code rows}: what stands in sheetData. */
-    Sheets sheet(String name, String attributes, String rows) {
+    public Sheets sheet(String name, String attributes, String rows) {
         count++;
         sheets.append("<sheet name='" + name + "' sheetId='" + count + "' r:id='r" + count + "' " + attributes + "/>");
         relations.append("<Relationship Id='r" + count + "' Target='worksheets/sheet" + count + ".xml'/>");
@@ -34,11 +34,11 @@ final class Sheets {
         return file("xl/worksheets/sheet" + count + ".xml", xml);
     }
 
-    Sheets strings(String items) {
+    public Sheets strings(String items) {
         return file("xl/sharedStrings.xml", "<sst>" + items + "</sst>");
     }
 
-    Sheets file(String name, String content) {
+    public Sheets file(String name, String content) {
         return file(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -47,7 +47,7 @@ final class Sheets {
         return this;
     }
 
-    byte[] octets() throws IOException {
+    public byte[] octets() throws IOException {
         return octetsWith("<workbook xmlns:r='r'><sheets>" + sheets + "</sheets></workbook>");
     }
 

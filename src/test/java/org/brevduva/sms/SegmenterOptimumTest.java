@@ -35,7 +35,13 @@ class SegmenterOptimumTest {
                 "🇸🇪",
                 "👩‍👩‍👧‍👦",
                 "👍🏽",
-                "🏴\udb40\udc67\udb40\udc7f");
+                "🏴\udb40\udc67\udb40\udc7f",
+                "1\ufe0f\u20e3",
+                "☺\ufe0f",
+                "\u1100\u1161\u11a8",
+                "\u0928\u093f",
+                "\u0e01\u0e33",
+                "\r\n");
 
         private final List<String> pieces;
 

@@ -113,6 +113,10 @@ class SegmenterTest {
         assertThat(parts).hasSize(2);
         assertThat(parts.get(0)).hasSize(67);
         assertThat(parts.get(1)).startsWith("😀");
+        assertThat(cut("👩" + "\u0301".repeat(63) + "\u200d😀" + "\u0301".repeat(40), Width.EIGHT_BIT))
+                .satisfiesExactly(
+                        first -> assertThat(first).hasSize(66),
+                        second -> assertThat(second).startsWith("😀"));
     }
 
     @Test

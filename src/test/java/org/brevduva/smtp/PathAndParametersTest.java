@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.brevduva.testing.Garbage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PathAndParametersTest {
@@ -32,11 +34,12 @@ class PathAndParametersTest {
     }
 
     /** Whatever a stranger writes, the reader comes to an end, and what it understood can be said again. */
+    @Tag("garbage")
     @Test
     void garbage_is_read_or_refused_but_never_worse() {
         String[] pieces = {"<", ">", "\"", "\\", "@", ":", " ", "a", "\u00e5", "=", "SIZE=1", "\u2028", ",", "FROM:"};
         Random random = new Random(5321);
-        for (int round = 0; round < 20_000; round++) {
+        for (int round : Garbage.rounds("paths", 20_000)) {
             StringBuilder said = new StringBuilder(round % 2 == 0 ? "FROM:<" : "");
             for (int i = random.nextInt(30); i > 0; i--) {
                 said.append(pieces[random.nextInt(pieces.length)]);
@@ -51,10 +54,11 @@ class PathAndParametersTest {
         }
     }
 
+    @Tag("garbage")
     @Test
     void commands_of_any_octets_are_read_or_refused_but_never_worse() {
         Random random = new Random(6531);
-        for (int round = 0; round < 20_000; round++) {
+        for (int round : Garbage.rounds("commands", 20_000)) {
             byte[] octets = new byte[random.nextInt(12)];
             random.nextBytes(octets);
 

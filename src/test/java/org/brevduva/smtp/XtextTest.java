@@ -3,6 +3,8 @@ package org.brevduva.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.brevduva.testing.Garbage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,10 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class XtextTest {
 
     /** What was put in comes out again. */
+    @Tag("garbage")
     @Test
     void any_text_that_can_be_printed_goes_through() {
         Random random = new Random(3461);
-        for (int round = 0; round < 2_000; round++) {
+        for (int round : Garbage.rounds("xtext", 2_000)) {
             StringBuilder text = new StringBuilder();
             StringBuilder written = new StringBuilder();
             for (int i = random.nextInt(20); i > 0; i--) {

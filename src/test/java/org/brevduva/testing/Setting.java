@@ -68,6 +68,11 @@ public final class Setting implements AutoCloseable {
                         state, DOMAIN, smarthost.port(), smsc.port(), smscLines));
     }
 
+    /** The administrators' token, once the server has run. */
+    public Path tokenFile() {
+        return directory.resolve("state/admin-token");
+    }
+
     /** An e-mail as a client would write it. */
     public static String mail(String from, String messageId, String text) {
         return """

@@ -8,22 +8,40 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A plain SMTP client on one connection, which tells exactly what it was answered. */
 public final class SmtpClient implements AutoCloseable {
 
-    private final Socket socket;
-    private final BufferedReader in;
-    private final OutputStream out;
+    private Socket socket;
+    private BufferedReader in;
+    private OutputStream out;
 
     public SmtpClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(30_000);
-        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        out = socket.getOutputStream();
+        use(socket);
         expect(reply(), "220");
         expect(says("EHLO client.example"), "250");
+    }
+
+    private void use(Socket other) throws IOException {
+        socket = other;
+        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        out = socket.getOutputStream();
+    }
+
+    /** From here on everything is encrypted. */
+    public SmtpClient encrypted(SSLContext trust) throws IOException {
+        expect(says("STARTTLS"), "220");
+        SSLSocket other =
+                (SSLSocket) trust.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+        other.startHandshake();
+        use(other);
+        expect(says("EHLO client.example"), "250");
+        return this;
     }
 
     /** Sends one e-mail and returns the reply to it: of the command that was refused, or of the end of DATA. */

@@ -33,14 +33,32 @@ record AutomaticCases(String what, IncomingEmail email) {
         return cases;
     }
 
+    /** As they came: of machines, each of them whole. */
+    static List<String> mails() throws IOException {
+        List<String> mails = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/automatic/machine"))) {
+            for (Path file : files.sorted().toList()) {
+                for (String block : Files.readString(file).split("(?m)^=== ")) {
+                    if (!block.isEmpty()) {
+                        mails.add(new String(octets(block), StandardCharsets.ISO_8859_1));
+                    }
+                }
+            }
+        }
+        return mails;
+    }
+
     private static AutomaticCases read(String file, String block) throws IOException {
+        EmailReading reading = new EmailReader(EmailLimits.usual()).read(new ByteArrayInputStream(octets(block)));
+        return new AutomaticCases(file + ": " + block.split("\n", 2)[0], ((EmailReading.Read) reading).email());
+    }
+
+    private static byte[] octets(String block) {
         String[] lines = block.split("\n", 2);
         String from = block.contains("\nFrom: Postmaster") || block.contains("\nFrom: MAILER-DAEMON@")
                 ? ""
                 : "From: Anna Berg <anna@firma.example>\r\n";
-        byte[] mail = (from + lines[1].replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8);
-        EmailReading reading = new EmailReader(EmailLimits.usual()).read(new ByteArrayInputStream(mail));
-        return new AutomaticCases(file + ": " + lines[0], ((EmailReading.Read) reading).email());
+        return (from + lines[1].replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -99,6 +99,13 @@ public final class DnsServer implements AutoCloseable {
         return this;
     }
 
+    /** Knows nothing any more, and not what it was asked. */
+    public DnsServer forgetsAll() {
+        zone.clear();
+        asked.clear();
+        return this;
+    }
+
     /** Never answers about these names; {@code *} for all. */
     public DnsServer silentAbout(String... names) {
         silent.addAll(Set.of(names));

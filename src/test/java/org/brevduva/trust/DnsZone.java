@@ -32,6 +32,10 @@ final class DnsZone {
         }
     }
 
+    void clear() {
+        records.clear();
+    }
+
     void answer(Record question, Message answer) {
         Name name = question.getName();
         boolean known = records.stream().anyMatch(record -> record.getName().subdomain(question.getName()));

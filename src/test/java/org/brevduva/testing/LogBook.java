@@ -1,8 +1,9 @@
-package org.brevduva.intake;
+package org.brevduva.testing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayList;
@@ -11,14 +12,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Everything that anybody logs while it is open, down to the last detail. */
-final class LogBook extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogBook extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
     private final Level before = root.getLevel();
 
-    LogBook() {
+    public LogBook() {
         start();
         root.iteratorForAppenders().forEachRemaining(others::add);
         others.forEach(root::detachAppender);
@@ -26,13 +27,17 @@ final class LogBook extends AppenderBase<ILoggingEvent> implements AutoCloseable
         root.setLevel(Level.TRACE);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
     @Override
     protected void append(ILoggingEvent event) {
-        lines.add(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage());
+        String line = event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage();
+        lines.add(
+                event.getThrowableProxy() == null
+                        ? line
+                        : line + "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }
 
     @Override
