@@ -42,7 +42,7 @@ record ExplainedBySettings(
         mail.automatic()
                 .ifPresent(sign -> refusals.add(
                         "automatic e-mail does not become an SMS, unless the account allows machine mail: " + sign));
-        if (reading instanceof SubjectReading.Unclear unclear) {
+        if (reading instanceof SubjectReading.Refusal unclear) {
             refusals.add(unclear.why());
         }
         lists.flatMap(Listed::unreadable).ifPresent(refusals::add);
@@ -79,7 +79,7 @@ record ExplainedBySettings(
                     Optional.of(says.text()).filter(text -> !text.isEmpty()),
                     Optional.empty());
         }
-        String why = ((SubjectReading.Unclear) reading).why();
+        String why = ((SubjectReading.Refusal) reading).why();
         return new Subject(policy, password, Optional.empty(), List.of(), Optional.empty(), Optional.of(why));
     }
 

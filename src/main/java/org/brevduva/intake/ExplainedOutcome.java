@@ -60,8 +60,8 @@ final class ExplainedOutcome {
         if (all == 0) {
             refusals.add("there is no recipient: none of the addresses stands for anything here");
         }
-        whole.filter(SubjectReading.Unclear.class::isInstance)
-                .ifPresent(unclear -> refusals.add(((SubjectReading.Unclear) unclear).why()));
+        whole.filter(SubjectReading.Refusal.class::isInstance)
+                .ifPresent(unclear -> refusals.add(((SubjectReading.Refusal) unclear).why()));
         mail.known()
                 .ifPresent(known -> whole.filter(SubjectReading.Says.class::isInstance)
                         .ifPresent(says -> recipients(known, (SubjectReading.Says) says, phones, refusals)));

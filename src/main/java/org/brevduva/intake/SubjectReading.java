@@ -25,14 +25,21 @@ sealed interface SubjectReading {
         static final Says NOTHING = new Says(Optional.empty(), List.of(), "");
     }
 
-    /** {@code why} is a clause for the sender, and repeats nothing of the subject: a secret may stand in it. */
-    record Unclear(String why) implements SubjectReading {}
+    /** It names nobody to send to. */
+    sealed interface Refusal extends SubjectReading {
 
-    /** The attached list is none, or a file that breaks a limit. {@code why} as above. */
-    record BadList(String why) implements SubjectReading {}
+        /** A clause for the sender; it repeats nothing of the subject: a secret may stand in it. */
+        String why();
+    }
 
-    /** It cannot be told right now. {@code why} is a clause for the sender. */
-    record NotNow(String why) implements SubjectReading {}
+    /** What stands there cannot be meant. */
+    record Unclear(String why) implements Refusal {}
+
+    /** The attached list is none, or a file that breaks a limit. */
+    record BadList(String why) implements Refusal {}
+
+    /** It cannot be told right now. */
+    record NotNow(String why) implements Refusal {}
 
     /** The subject of our own e-mails, with whatever a client put in front of it when it was answered. */
     Pattern OURS = Pattern.compile("(?:[\\p{L}()\\[\\]0-9 ]{1,12}: ?)*SMS \\+?[0-9]{3,15}");
