@@ -6,11 +6,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.brevduva.config.ConfigException;
@@ -26,10 +26,8 @@ import org.brevduva.message.Submissions;
 import org.brevduva.report.Receipts;
 import org.brevduva.report.StatusReports;
 import org.brevduva.smpp.Incoming;
-import org.brevduva.smpp.LinkState;
-import org.brevduva.smpp.LinkView;
 import org.brevduva.smpp.SmsCourier;
-import org.brevduva.smpp.SmscLink;
+import org.brevduva.smpp.SmscBinds;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.smtp.MailCourier;
 import org.brevduva.smtp.MailDoor;
@@ -60,7 +58,8 @@ public final class Brevduva implements AutoCloseable {
     private final Deque<Opened> parts = new ArrayDeque<>();
     private MailDoor door;
     private WebDoor web;
-    private final Map<String, SmscLink> links = new ConcurrentHashMap<>();
+    private final Map<String, SmscBinds> links = new ConcurrentHashMap<>();
+    private final List<SmsCourier> smsCouriers = new ArrayList<>();
     private Office office;
 
     private Brevduva() {}
@@ -89,17 +88,18 @@ public final class Brevduva implements AutoCloseable {
             Map<Lane, Courier> couriers = new LinkedHashMap<>();
             for (Settings.Smsc smsc : settings.smscs()) {
                 Runnable wake = () -> spool.wake(smsc.lane());
-                SmscLink link = house.opened("link", new SmscLink(smsc.link(), incoming, chance, time, wake));
-                house.links.put(smsc.link().name(), link);
+                SmscBinds binds = house.opened("links", new SmscBinds(smsc.link(), incoming, chance, time, wake));
+                house.links.put(smsc.link().name(), binds);
             }
             // Closed before the links, so that what has come in can still be acknowledged.
             house.opened("incoming", incoming);
             for (Settings.Smsc smsc : settings.smscs()) {
-                SmscLink link = house.links.get(smsc.link().name());
+                SmscBinds binds = house.links.get(smsc.link().name());
                 Progress progress = new Progress(smsc.link().inDoubt());
                 Runnable wake = () -> spool.wake(smsc.lane());
-                couriers.put(
-                        smsc.lane(), house.opened("sms courier", new SmsCourier(link, progress, receipts, time, wake)));
+                SmsCourier courier = house.opened("sms courier", new SmsCourier(binds, progress, receipts, time, wake));
+                house.smsCouriers.add(courier);
+                couriers.put(smsc.lane(), courier);
             }
             MailCourier mailCourier = house.opened(
                     "mail courier",
@@ -113,7 +113,7 @@ public final class Brevduva implements AutoCloseable {
             couriers.forEach((lane, courier) -> house.opened(
                             "carrier", new Carrier(lane, courier, spool, time, settings.grace()))
                     .start());
-            house.links.values().forEach(SmscLink::start);
+            house.links.values().forEach(SmscBinds::start);
 
             house.office = Office.open(settings, store, time, chance);
             Trade trade = new Trade(submissions, routes, receipts, reports, inbox, replies, post);
@@ -158,13 +158,14 @@ public final class Brevduva implements AutoCloseable {
     }
 
     private boolean serves(String smsc) {
-        SmscLink link = links.get(smsc);
-        return link != null && link.state() == LinkState.BOUND;
+        SmscBinds binds = links.get(smsc);
+        return binds != null && binds.serves();
     }
 
     private List<LinkStatus> linkStatuses(Settings settings, Receipts receipts) {
         return settings.smscs().stream()
-                .map(smsc -> status(links.get(smsc.link().name()).view(), receipts))
+                .map(smsc -> smsc.link().name())
+                .flatMap(smsc -> Links.statuses(links.get(smsc), receipts.habit(smsc)).stream())
                 .toList();
     }
 
@@ -193,6 +194,8 @@ public final class Brevduva implements AutoCloseable {
                 Duration.ofSeconds(5),
                 "crossed receipts",
                 () -> trade.receipts().catchUp(store));
+        janitor.every(
+                Duration.ofSeconds(5), "doubts", () -> smsCouriers.forEach(courier -> courier.lookAtDoubts(store)));
         janitor.every(Duration.ofSeconds(1), "fail-over", failOver::look);
         janitor.every(Duration.ofSeconds(1), "status reports", trade.reports()::look);
         janitor.every(Duration.ofSeconds(5), "paused sms", () -> trade.inbox().passOnPaused(store));
@@ -217,26 +220,9 @@ public final class Brevduva implements AutoCloseable {
         return web.port();
     }
 
-    private static LinkStatus status(LinkView link, Receipts receipts) {
-        return new LinkStatus(
-                link.name(),
-                link.host(),
-                link.port(),
-                link.state().name().toLowerCase(Locale.ROOT),
-                link.since(),
-                link.window(),
-                link.underWay(),
-                link.submitted(),
-                link.refused(),
-                link.inDoubt(),
-                link.delivered(),
-                receipts.habit(link.name()),
-                link.trouble());
-    }
-
     /** Whether SMS can leave on every route right now. */
     public boolean isBound() {
-        return links.values().stream().allMatch(link -> link.state() == LinkState.BOUND);
+        return links.values().stream().allMatch(SmscBinds::isBound);
     }
 
     private <T extends AutoCloseable> T opened(String name, T part) {

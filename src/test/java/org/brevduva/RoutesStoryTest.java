@@ -82,7 +82,7 @@ class RoutesStoryTest {
 
     @Test
     void when_an_operator_is_lost_what_waits_takes_the_other_and_later_the_first_again() throws Exception {
-        start("", "priority = 2");
+        start("fail-over-after = \"1s\"", "priority = 2");
         setting.smsc.refusesBinds(0x0d);
         setting.smsc.dropsLinks();
         await().until(() -> !house.isBound());

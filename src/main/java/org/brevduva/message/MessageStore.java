@@ -129,6 +129,28 @@ final class MessageStore {
                 parts);
     }
 
+    static List<Long> inDoubt(Tx tx, List<Long> parts) {
+        return tx.list(
+                "SELECT id FROM part WHERE id = ANY(?) AND state = 'IN_DOUBT'", row -> row.number("id"), parts);
+    }
+
+    /** Those of the parts that are neither on their way nor in doubt. */
+    static List<Long> known(Tx tx, List<Long> parts) {
+        return tx.list(
+                "SELECT id FROM part WHERE id = ANY(?) AND state NOT IN ('SUBMITTING', 'IN_DOUBT')",
+                row -> row.number("id"),
+                parts);
+    }
+
+    /** All parts of the messages that these belong to, as far as they may still be submitted. */
+    static List<Long> unsubmitted(Tx tx, List<Long> parts) {
+        return tx.list("""
+                SELECT DISTINCT s.id
+                  FROM part p JOIN part s ON s.message = p.message
+                 WHERE p.id = ANY(?) AND s.state IN ('WAITING', 'IN_DOUBT')
+                 ORDER BY s.id""", row -> row.number("id"), parts);
+    }
+
     /** Notes that the parts may be on their way; those that are already elsewhere stay there. */
     static void submitting(Tx tx, List<Long> parts, boolean again) {
         List<Object[]> rows = new ArrayList<>(parts.size());

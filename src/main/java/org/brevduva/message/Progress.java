@@ -55,6 +55,23 @@ public final class Progress {
         return parts;
     }
 
+    /** Those of the parts that are in doubt. */
+    public Set<Long> inDoubt(Tx tx, List<Long> ids) {
+        return ids.isEmpty() ? Set.of() : Set.copyOf(MessageStore.inDoubt(tx, ids));
+    }
+
+    /** Those of the parts that nobody waits for or doubts any more. */
+    public List<Long> known(Tx tx, List<Long> ids) {
+        return MessageStore.known(tx, ids);
+    }
+
+    /** The parts of the same messages that could be submitted with these. */
+    public List<Long> companions(Tx tx, List<Long> ids) {
+        return MessageStore.unsubmitted(tx, ids).stream()
+                .filter(id -> !ids.contains(id))
+                .toList();
+    }
+
     /** The journal says that these were about to be submitted: notes it where the database has forgotten it. */
     public void submittingAgain(Tx tx, List<Long> ids) {
         MessageStore.submitting(tx, ids, false);

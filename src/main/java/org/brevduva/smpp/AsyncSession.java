@@ -1,12 +1,12 @@
 package org.brevduva.smpp;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
@@ -36,6 +36,9 @@ final class AsyncSession extends SMPPSession {
     /** The sequence_number of a session's first request. */
     private static final int BIND = 1;
 
+    /** Why nobody answers any more, in the words of {@link Answer#unanswered}. */
+    static final String LINK_LOST = "link lost";
+
     /** Enough to know an answer that comes hours late; what is forgotten is only logged. */
     private static final int MOST_OVERDUE = 10_000;
 
@@ -47,6 +50,9 @@ final class AsyncSession extends SMPPSession {
 
         /** {@code status} is 0 when the SMSC has taken it. */
         void answered(int status, String messageId);
+
+        /** Comes before an answer in which the SMSC tells how busy it is, 0 to 100 (SMPP 5.0, 4.8.4.18). */
+        default void congested(int state) {}
 
         /** None came in time, or none can come any more. */
         void unanswered(String why);
@@ -67,13 +73,10 @@ final class AsyncSession extends SMPPSession {
         Pending(Answer answer) {
             this.answer = answer;
         }
-
-        synchronized boolean isInTime() {
-            return !overdue;
-        }
     }
 
     private final Map<Integer, Pending> pending = new ConcurrentHashMap<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final SafePduReader reader;
     private final long since = System.nanoTime();
 
@@ -93,7 +96,7 @@ final class AsyncSession extends SMPPSession {
         addSessionStateListener((next, before, session) -> {
             // jsmpp closes the connection first: what is not among the pending by now cannot be written any more.
             if (next == SessionState.CLOSED || next == SessionState.UNBOUND) {
-                failAll("link lost");
+                failAll(LINK_LOST);
                 failBind();
             }
         });
@@ -151,35 +154,40 @@ final class AsyncSession extends SMPPSession {
      * @throws PDUException when it cannot be written at all
      */
     void submit(SubmitSm sm, Answer answer) throws IOException, PDUException {
-        int sequence = sequence().nextValue();
         Pending sent = new Pending(answer);
-        pending.put(sequence, sent);
+        unanswered.incrementAndGet();
+        int sequence = sequence().nextValue();
+        // They begin anew after two thousand million: an answer that late must not meet another submit.
+        while (pending.putIfAbsent(sequence, sent) != null) {
+            sequence = sequence().nextValue();
+        }
         try {
             pduSender()
                     .sendSubmitSm(
                             connection().getOutputStream(),
                             sequence,
-                            "",
-                            sm.sourceTon(),
-                            sm.sourceNpi(),
-                            sm.source(),
-                            sm.destinationTon(),
-                            sm.destinationNpi(),
-                            sm.destination(),
+                            sm.serviceType(),
+                            sm.source().kind().ton(),
+                            sm.source().kind().npi(),
+                            sm.source().text(),
+                            sm.destination().kind().ton(),
+                            sm.destination().kind().npi(),
+                            sm.destination().text(),
                             new ESMClass(sm.esmClass()),
-                            (byte) 0,
-                            (byte) 0,
+                            (byte) sm.protocolId(),
+                            (byte) sm.priority(),
                             null,
-                            null,
-                            new RegisteredDelivery((byte) 1),
+                            sm.validity().isEmpty() ? null : sm.validity(),
+                            new RegisteredDelivery((byte) sm.registeredDelivery()),
                             (byte) 0,
                             new RawDataCoding((byte) sm.dataCoding()),
                             (byte) 0,
-                            sm.userData(),
-                            new OptionalParameter.User_message_reference(sm.reference()));
+                            sm.shortMessage(),
+                            parameters(sm));
         } catch (IOException | PDUException | RuntimeException e) {
             synchronized (sent) {
                 if (pending.remove(sequence, sent) && !sent.overdue) {
+                    unanswered.decrementAndGet();
                     throw e;
                 }
             }
@@ -187,9 +195,15 @@ final class AsyncSession extends SMPPSession {
         }
     }
 
+    private static OptionalParameter[] parameters(SubmitSm sm) {
+        return sm.tlvs().stream()
+                .map(tlv -> new OptionalParameter.OctetString((short) tlv.tag(), tlv.value()))
+                .toArray(OptionalParameter[]::new);
+    }
+
     /** How many submits wait for their answers and are not in doubt. */
     int unanswered() {
-        return (int) pending.values().stream().filter(Pending::isInTime).count();
+        return unanswered.get();
     }
 
     /**
@@ -217,23 +231,15 @@ final class AsyncSession extends SMPPSession {
             }
             return false;
         }
-        int status = header.getCommandStatus();
-        if (header.getCommandId() == SMPPConstant.CID_GENERIC_NACK && status == 0) {
-            status = SMPPConstant.STAT_ESME_RUNKNOWNERR;
-        }
+        SubmitResp resp = SubmitResp.read(header, pdu);
         synchronized (sent) {
-            sent.answer.answered(status, status == 0 ? messageId(pdu) : "");
+            if (!sent.overdue) {
+                unanswered.decrementAndGet();
+            }
+            resp.congestion().ifPresent(sent.answer::congested);
+            sent.answer.answered(resp.status(), resp.messageId());
         }
         return true;
-    }
-
-    private static String messageId(byte[] pdu) {
-        int end = SafePduReader.HEADER;
-        while (end < pdu.length && pdu[end] != 0) {
-            end++;
-        }
-        int length = end - SafePduReader.HEADER;
-        return Plain.id(new String(pdu, SafePduReader.HEADER, length, StandardCharsets.ISO_8859_1));
     }
 
     /** Tells those that have waited for longer than {@code most} that no answer came; a late one is still told. */
@@ -246,6 +252,7 @@ final class AsyncSession extends SMPPSession {
                     overdue.add(sequence);
                 } else if (now - sent.since > most.toNanos() && pending.get(sequence) == sent) {
                     sent.overdue = true;
+                    unanswered.decrementAndGet();
                     sent.answer.unanswered("no answer in " + most.toSeconds() + " s");
                 }
             }
@@ -267,6 +274,7 @@ final class AsyncSession extends SMPPSession {
         pending.forEach((sequence, sent) -> {
             synchronized (sent) {
                 if (pending.remove(sequence, sent) && !sent.overdue) {
+                    unanswered.decrementAndGet();
                     sent.answer.unanswered(why);
                 }
             }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jsmpp.bean.BindType;
 
 /** Which binds make a link. */
-public enum BindMode {
+enum BindMode {
     /** One bind for both ways. */
     TRANSCEIVER(BindType.BIND_TRX),
     /** A transmitter and a receiver, each on its own connection. */

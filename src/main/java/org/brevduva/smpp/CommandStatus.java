@@ -36,25 +36,25 @@ enum CommandStatus {
     private final int code;
     private final String words;
     private final Optional<Status> lasting;
-    private final Optional<Duration> pause;
+    private final Optional<Duration> after;
 
     CommandStatus(int code, String words) {
         this(code, words, Optional.empty(), Optional.empty());
     }
 
-    CommandStatus(int code, String words, Duration pause) {
-        this(code, words, Optional.empty(), Optional.of(pause));
+    CommandStatus(int code, String words, Duration after) {
+        this(code, words, Optional.empty(), Optional.of(after));
     }
 
     CommandStatus(int code, String words, Status lasting) {
         this(code, words, Optional.of(lasting), Optional.empty());
     }
 
-    CommandStatus(int code, String words, Optional<Status> lasting, Optional<Duration> pause) {
+    CommandStatus(int code, String words, Optional<Status> lasting, Optional<Duration> after) {
         this.code = code;
         this.words = words;
         this.lasting = lasting;
-        this.pause = pause;
+        this.after = after;
     }
 
     private static Map<Integer, CommandStatus> byCode() {
@@ -75,11 +75,16 @@ enum CommandStatus {
         String why = status.words + hex;
         return status.lasting
                 .<Outcome>map(as -> new Outcome.Refused(why, as.code()))
-                .orElseGet(() -> new Outcome.TryLater(why, status.pause));
+                .orElseGet(() -> new Outcome.TryLater(why, status.after));
     }
 
-    /** How long to submit nothing at all after this answer. */
-    static Optional<Duration> pause(int code) {
-        return Optional.ofNullable(BY_CODE.get(code)).flatMap(status -> status.pause);
+    /** Whether the SMSC means that it gets too many, and nothing else is wrong. */
+    static boolean isTooMany(int code) {
+        return code == RTHROTTLED.code || code == RMSGQFUL.code;
+    }
+
+    /** Whether something is wrong with the SMSC that may pass, other than too many. */
+    static boolean isTrouble(int code) {
+        return BY_CODE.containsKey(code) && BY_CODE.get(code).lasting.isEmpty() && !isTooMany(code);
     }
 }

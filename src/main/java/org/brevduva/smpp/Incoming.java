@@ -186,7 +186,8 @@ public final class Incoming implements AutoCloseable {
         long id = store.ids().take(InboundPart.IDS);
         Instant now = time.instant();
         if (!pdu.isReceipt()) {
-            InboundPart part = MobileOriginated.read(pdu, id, plan, now);
+            InboundPart part = MobileOriginated.read(
+                    pdu, id, arrived.from().submit().text().alphabet(), plan, now);
             answers.arrived(id, arrived.session(), arrived.moment());
             return Optional.of(new Item(arrived, Optional.empty(), Optional.of(part)));
         }

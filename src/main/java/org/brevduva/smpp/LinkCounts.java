@@ -8,5 +8,12 @@ final class LinkCounts {
     final LongAdder submitted = new LongAdder();
     final LongAdder refused = new LongAdder();
     final LongAdder inDoubt = new LongAdder();
+    final LongAdder resent = new LongAdder();
+    final LongAdder late = new LongAdder();
     final LongAdder delivered = new LongAdder();
+
+    LinkView.Counts view() {
+        return new LinkView.Counts(
+                submitted.sum(), refused.sum(), inDoubt.sum(), resent.sum(), late.sum(), delivered.sum());
+    }
 }

@@ -9,6 +9,7 @@ import org.brevduva.sms.Concatenation;
 import org.brevduva.sms.Content;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.sms.NumberReading;
+import org.brevduva.sms.SmscAlphabet;
 import org.brevduva.sms.UserData;
 
 /** Reads a deliver_sm that a phone wrote. */
@@ -16,13 +17,12 @@ final class MobileOriginated {
 
     private static final int LONGEST_ADDRESS = 20;
 
-    /** What SMSCs write where data_coding is 0: here would stand what one of them writes instead. */
-    private static final Alphabet SMSC_DEFAULT = Alphabet.GSM7;
-
     private MobileOriginated() {}
 
-    /** {@code plan} is how the SMSC may write numbers without a country code. */
-    static InboundPart read(DeliverSm pdu, long id, NumberPlan plan, Instant receivedAt) {
+    /**
+     * {@code smscDefault} is what the SMSC writes where data_coding names no alphabet, {@code plan} how the SMSC may write numbers without a country code.
+     */
+    static InboundPart read(DeliverSm pdu, long id, SmscAlphabet smscDefault, NumberPlan plan, Instant receivedAt) {
         byte[] octets = pdu.userData();
         return new InboundPart(
                 id,
@@ -31,7 +31,7 @@ final class MobileOriginated {
                 header(UserData.read(octets, pdu.hasHeader()))
                         .or(() -> sar(pdu))
                         .orElse(PartOf.NONE),
-                new Content(Alphabet.of(pdu.dataCoding(), SMSC_DEFAULT), pdu.hasHeader(), octets),
+                new Content(Alphabet.of(pdu.dataCoding(), smscDefault.fromPhones()), pdu.hasHeader(), octets),
                 mark(pdu),
                 receivedAt);
     }

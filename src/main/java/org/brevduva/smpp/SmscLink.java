@@ -1,8 +1,6 @@
 package org.brevduva.smpp;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,16 +16,19 @@ import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.connection.Connection;
-import org.jsmpp.session.connection.socket.SocketConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps itself bound to one SMSC: a keeper thread connects, watches, and connects again after a growing wait. */
-public final class SmscLink implements AutoCloseable {
+/**
+ * Keeps one bind to an SMSC, or a pair of them: a keeper thread connects, watches, and connects again after a growing
+ * wait. Of others to the same SMSC it knows nothing.
+ */
+final class SmscLink implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger("smpp");
     private static final Duration WATCH = Duration.ofMillis(100);
 
+    private final String name;
     private final SmppSettings settings;
     private final AsyncSession.Incoming incoming;
     private final RandomGenerator chance;
@@ -43,54 +44,59 @@ public final class SmscLink implements AutoCloseable {
     private record Standing(LinkState state, Instant since, Optional<String> trouble) {}
 
     /** {@code onBound} is called from the keeper each time the link is up; it must not block. */
-    public SmscLink(
-            SmppSettings settings, Incoming incoming, RandomGenerator chance, InstantSource time, Runnable onBound) {
-        AsyncSession.Incoming line = incoming.from(settings);
+    SmscLink(
+            String name,
+            SmppSettings settings,
+            AsyncSession.Incoming incoming,
+            RandomGenerator chance,
+            InstantSource time,
+            Runnable onBound) {
+        this.name = name;
         this.settings = settings;
         this.incoming = (session, sequence, pdu) -> {
             counts.delivered.increment();
-            line.arrived(session, sequence, pdu);
+            incoming.arrived(session, sequence, pdu);
         };
         this.chance = chance;
         this.time = time;
         this.onBound = onBound;
         this.standing = new Standing(LinkState.DOWN, time.instant(), Optional.empty());
-        this.keeper = new Thread(this::keep, "link-" + settings.name());
+        this.keeper = new Thread(this::keep, "link-" + name);
     }
 
-    public void start() {
+    void start() {
         keeper.start();
     }
 
-    public LinkState state() {
+    LinkState state() {
         return standing.state();
     }
 
+    /** Since when it has not been bound; empty while it is. */
+    Optional<Instant> unbound() {
+        Standing now = standing;
+        return now.state() == LinkState.BOUND ? Optional.empty() : Optional.of(now.since());
+    }
+
     /** How the link is doing. */
-    public LinkView view() {
+    LinkView view(LinkView.Smsc smsc) {
         Standing now = standing;
         return new LinkView(
-                settings.name(),
-                settings.host(),
-                settings.port(),
+                name,
+                settings.address().host(),
+                settings.address().port(),
                 now.state(),
                 now.since(),
-                settings.window(),
+                settings.flow().window(),
                 sessions.stream().mapToInt(AsyncSession::unanswered).sum(),
-                counts.submitted.sum(),
-                counts.refused.sum(),
-                counts.inDoubt.sum(),
-                counts.delivered.sum(),
+                counts.view(),
+                smsc,
                 now.trouble());
     }
 
     /** For whoever hears the answers to submits. */
     LinkCounts counts() {
         return counts;
-    }
-
-    public SmppSettings settings() {
-        return settings;
     }
 
     /** The bind that submits go out on, while there is one. */
@@ -103,7 +109,7 @@ public final class SmscLink implements AutoCloseable {
     }
 
     private void keep() {
-        Waits waits = new Waits(settings.longestReconnect());
+        Waits waits = new Waits(settings.times().longestReconnect());
         Duration wait = waits.first();
         while (!isClosing()) {
             try {
@@ -126,7 +132,7 @@ public final class SmscLink implements AutoCloseable {
     private void bindAll() throws IOException {
         List<AsyncSession> bound = new ArrayList<>();
         try {
-            for (BindType type : settings.bind().binds()) {
+            for (BindType type : settings.login().bind().binds()) {
                 bound.add(bind(type));
             }
         } finally {
@@ -137,22 +143,24 @@ public final class SmscLink implements AutoCloseable {
     private AsyncSession bind(BindType type) throws IOException {
         AsyncSession session = new AsyncSession((host, port) -> connect(), incoming);
         session.setPduProcessorDegree(1);
-        session.setEnquireLinkTimer(Math.toIntExact(settings.enquireLink().toMillis()));
-        session.setTransactionTimer(settings.connectTimeout().toMillis());
+        session.setEnquireLinkTimer(
+                Math.toIntExact(settings.times().enquireLink().toMillis()));
+        session.setTransactionTimer(settings.times().connectTimeout().toMillis());
         BindParameter parameter = new BindParameter(
                 type,
-                settings.systemId(),
-                settings.password().value(),
-                settings.systemType(),
+                settings.login().systemId(),
+                settings.login().password().value(),
+                settings.login().systemType(),
                 TypeOfNumber.UNKNOWN,
                 NumberingPlanIndicator.UNKNOWN,
-                "");
+                "",
+                settings.login().version().octet());
         try {
             session.connectAndBind(
-                    settings.host(),
-                    settings.port(),
+                    settings.address().host(),
+                    settings.address().port(),
                     parameter,
-                    settings.connectTimeout().toMillis());
+                    settings.times().connectTimeout().toMillis());
             return session;
         } catch (IOException | RuntimeException e) {
             session.close();
@@ -161,18 +169,7 @@ public final class SmscLink implements AutoCloseable {
     }
 
     private Connection connect() throws IOException {
-        Socket socket = new Socket();
-        try {
-            socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
-            socket.connect(
-                    new InetSocketAddress(settings.host(), settings.port()),
-                    Math.toIntExact(settings.connectTimeout().toMillis()));
-            return new SocketConnection(socket);
-        } catch (IOException | RuntimeException e) {
-            socket.close();
-            throw e;
-        }
+        return SmscConnection.open(settings.address(), settings.times().connectTimeout());
     }
 
     /** Returns why the link is not good any more. */
@@ -185,7 +182,7 @@ public final class SmscLink implements AutoCloseable {
                 if (session.silence().compareTo(longestSilence()) > 0) {
                     return "SMSC is silent";
                 }
-                session.expire(settings.responseTimeout());
+                session.expire(settings.times().responseTimeout());
             }
             if (isClosing(WATCH)) {
                 become(LinkState.UNBINDING, "");
@@ -199,7 +196,9 @@ public final class SmscLink implements AutoCloseable {
      * is what ends a write that would last for ever.
      */
     private Duration longestSilence() {
-        return settings.enquireLink().plus(settings.connectTimeout().multipliedBy(2));
+        return settings.times()
+                .enquireLink()
+                .plus(settings.times().connectTimeout().multipliedBy(2));
     }
 
     private void drop() {
@@ -229,14 +228,14 @@ public final class SmscLink implements AutoCloseable {
         }
         Optional<String> trouble = Optional.empty();
         if (next == LinkState.DOWN && state == LinkState.UNBINDING) {
-            log.info("link unbound link={}", settings.name());
+            log.info("link unbound link={}", name);
         } else if (next == LinkState.DOWN) {
-            log.warn("link down link={} was={} why=\"{}\"", settings.name(), state, why);
+            log.warn("link down link={} was={} why=\"{}\"", name, state, why);
             trouble = Optional.of(why);
         } else if (next == LinkState.CONNECTING) {
             trouble = before.trouble();
         } else if (next == LinkState.BOUND) {
-            log.info("link bound link={} mode={}", settings.name(), settings.bind());
+            log.info("link bound link={} mode={}", name, settings.login().bind());
         }
         boolean turned = (state == LinkState.BOUND) != (next == LinkState.BOUND);
         standing = new Standing(next, turned ? time.instant() : before.since(), trouble);
@@ -255,12 +254,17 @@ public final class SmscLink implements AutoCloseable {
         }
     }
 
+    /** Begins to unbind, and does not wait. */
+    void leave() {
+        closing.countDown();
+    }
+
     /** Unbinds. Nothing must be under way any more. */
     @Override
     public void close() {
-        closing.countDown();
+        leave();
         try {
-            keeper.join(settings.connectTimeout().multipliedBy(2).toMillis());
+            keeper.join(settings.times().connectTimeout().multipliedBy(2).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -19,7 +19,8 @@ public enum Alphabet {
     JAPANESE_WIDE,
     CYRILLIC,
     HEBREW,
-    KOREAN;
+    KOREAN,
+    UTF8;
 
     private static final int ESCAPE = 0x1b;
     private static final int COMPRESSED = 0x20;
@@ -71,6 +72,7 @@ public enum Alphabet {
             case GSM7 -> tables.decode(Encoding.GSM7, joined(parts));
             case UCS2 -> Ucs2.decode(joined(Ucs2.bigEndian(parts)));
             case LATIN1, BINARY -> new String(joined(parts), StandardCharsets.ISO_8859_1);
+            case UTF8 -> new String(joined(parts), StandardCharsets.UTF_8);
             case CYRILLIC -> decode("ISO-8859-5", joined(parts));
             case HEBREW -> decode("ISO-8859-8", joined(parts));
             case KOREAN -> decode("EUC-KR", joined(parts));

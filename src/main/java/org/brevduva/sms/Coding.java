@@ -41,6 +41,11 @@ public record Coding(Encoding encoding, Optional<NationalLanguage> shift) {
         return shift.isPresent() ? shift.get().alphabet().encode(text) : encoding.encode(text);
     }
 
+    /** The octets of a whole text in an SMSC's own alphabet, which lacks nothing of it; no header comes before them. */
+    public byte[] encode(String text, SmscAlphabet alphabet) {
+        return alphabet.encode(this, text, 0);
+    }
+
     /** Units in an SMS that stands alone: 160 or 70; 155 with a language, whose header takes 4 octets. */
     public int single() {
         return shift.isPresent() ? encoding.beside(1 + SHIFT_OCTETS) : encoding.single();

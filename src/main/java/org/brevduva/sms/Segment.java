@@ -28,13 +28,23 @@ public record Segment(Coding coding, String text, int number, int total) {
      * was cut for a narrower one.
      */
     public byte[] userData(Concatenation.Width width, int reference) {
+        return userData(width, reference, SmscAlphabet.GSM);
+    }
+
+    /** As {@link #userData(Concatenation.Width, int)}, in the SMSC's own alphabet, which lacks nothing of the text. */
+    public byte[] userData(Concatenation.Width width, int reference, SmscAlphabet alphabet) {
         if (total > 1) {
             requireRoom(coding.units(text), coding.perPart(width));
         }
         ByteArrayOutputStream userData = new ByteArrayOutputStream();
         userData.writeBytes(header(width, reference));
-        userData.writeBytes(coding.encode(text));
+        userData.writeBytes(alphabet.encode(coding, text, userData.size()));
         return userData.toByteArray();
+    }
+
+    /** The text alone, where something else than a header tells which part it is. */
+    public byte[] text(SmscAlphabet alphabet) {
+        return alphabet.encode(coding, text, 0);
     }
 
     /** First its own length, which does not count itself: 3GPP TS 23.040, 9.2.3.24. */

@@ -41,8 +41,12 @@ public final class Segmenter {
      * @param allowed the language that is used if it spares the text UCS-2
      */
     public static List<Segment> cut(SmsText text, Concatenation.Width width, Optional<NationalLanguage> allowed) {
+        return cut(text, width, Coding.of(text.value(), allowed));
+    }
+
+    /** As {@link #cut(SmsText, Concatenation.Width, Optional)}, for who has chosen the coding; the text must fit it. */
+    public static List<Segment> cut(SmsText text, Concatenation.Width width, Coding coding) {
         String whole = text.value();
-        Coding coding = Coding.of(whole, allowed);
         if (coding.units(whole) <= coding.single()) {
             return List.of(new Segment(coding, whole, 1, 1));
         }

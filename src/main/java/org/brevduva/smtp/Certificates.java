@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import org.brevduva.smtp.CertificateReading.Read;
-import org.brevduva.smtp.CertificateReading.Unfit;
+import org.brevduva.config.CertificateFiles;
+import org.brevduva.config.CertificateReading;
+import org.brevduva.config.CertificateReading.Read;
+import org.brevduva.config.CertificateReading.Unfit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,15 +98,9 @@ final class Certificates {
 
     private static SSLContext context(Read read) throws IOException {
         try {
-            char[] password = {}; // it never leaves the memory
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, password);
-            store.setKeyEntry("door", read.key(), password, read.chain().toArray(X509Certificate[]::new));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, password);
             SSLContext context = SSLContext.getInstance("TLS");
             // Clients show no certificates, so nobody is needed to judge them.
-            context.init(keys.getKeyManagers(), new TrustManager[0], null);
+            context.init(read.keyManagers(), new TrustManager[0], null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("the certificate cannot be used", e);

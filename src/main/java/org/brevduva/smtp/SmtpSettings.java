@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.brevduva.config.CertificateFiles;
 import org.brevduva.config.Section;
 import org.brevduva.trust.Network;
 
@@ -42,7 +43,7 @@ public record SmtpSettings(
     }
 
     public static SmtpSettings read(Section section) {
-        Optional<CertificateFiles> certificate = CertificateFiles.read(section);
+        Optional<CertificateFiles> certificate = CertificateFiles.read(section, "to encrypt nothing");
         return new SmtpSettings(
                 section.text("host", "0.0.0.0"),
                 section.number("port", 25, 0, 65_535),

@@ -65,6 +65,7 @@ public final class Carrier implements AutoCloseable {
             try {
                 if (!opened) {
                     settleAbandoned();
+                    tellResting();
                     opened = true;
                 }
                 again = round();
@@ -107,21 +108,36 @@ public final class Carrier implements AutoCloseable {
         }
     }
 
+    private void tellResting() {
+        long last = Long.MIN_VALUE;
+        List<Resting> some;
+        do {
+            long after = last;
+            some = spool.store().inTransaction(tx -> {
+                List<Resting> found = SpoolStore.resting(tx, lane, after, CLAIM);
+                courier.rests(tx, found);
+                return found;
+            });
+            last = some.isEmpty() ? last : some.get(some.size() - 1).parcel().id();
+        } while (some.size() == CLAIM);
+    }
+
     /** Returns whether there may be more to do at once. */
     private boolean round() {
         for (Settling.Result next = returned.poll(); next != null; next = returned.poll()) {
             unsettled.add(next);
         }
         int settled = (int) unsettled.stream().filter(result -> !result.late()).count();
+        List<Long> overdue = closing ? List.of() : courier.overdue();
         int room = closing ? 0 : Math.min(CLAIM, courier.room(underWay - settled));
-        if (unsettled.isEmpty() && room <= 0) {
+        if (unsettled.isEmpty() && room <= 0 && overdue.isEmpty()) {
             return false;
         }
         Round round;
         boolean recorded;
         turn.lock();
         try {
-            round = change(room);
+            round = change(overdue, room);
             unsettled.clear();
             underWay += round.errands().size() - settled;
             recorded = isRecorded(round);
@@ -132,11 +148,16 @@ public final class Carrier implements AutoCloseable {
         return send(round, recorded) && (!returned.isEmpty() || round.claimed() == room && room > 0);
     }
 
-    private Round change(int room) {
+    private Round change(List<Long> overdue, int room) {
         Instant now = time.instant();
         return spool.store().inTransaction(tx -> {
             List<Settling.Settled> back = settling.settle(tx, unsettled, now);
-            List<Parcel> claimed = room <= 0 ? List.of() : SpoolStore.claim(tx, lane, now, room, spool::isHeldBack);
+            List<Parcel> claimed = new ArrayList<>(SpoolStore.claim(tx, lane, now, overdue));
+            List<Parcel> others = room <= 0 ? List.of() : SpoolStore.claim(tx, lane, now, room, spool::isHeldBack);
+            claimed.addAll(others);
+            if (!claimed.isEmpty()) {
+                claimed.addAll(SpoolStore.claim(tx, lane, now, courier.companions(tx, claimed)));
+            }
             List<Errand> errands = claimed.isEmpty() ? List.of() : courier.load(tx, claimed);
             if (errands.size() < claimed.size()) {
                 List<Parcel> carried = errands.stream().map(Errand::parcel).toList();
@@ -146,7 +167,7 @@ public final class Carrier implements AutoCloseable {
                                 .filter(parcel -> !carried.contains(parcel))
                                 .toList());
             }
-            return new Round(back, claimed.size(), errands);
+            return new Round(back, others.size(), errands);
         });
     }
 

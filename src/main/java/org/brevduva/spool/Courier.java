@@ -14,6 +14,22 @@ public interface Courier {
     int room(int underWay);
 
     /**
+     * Parcels that rest in doubt, keep their room meanwhile, and are due again: they are claimed before all others, and
+     * beside what {@link #room} says. Asked before it, as often.
+     */
+    default List<Long> overdue() {
+        return List.of();
+    }
+
+    /** Parcels that had better leave together with these: those that are due are claimed too, whatever the room. */
+    default List<Long> companions(Tx tx, List<Parcel> claimed) {
+        return List.of();
+    }
+
+    /** Parcels that an earlier process has tried, and that wait for their next try. Told before anything is claimed. */
+    default void rests(Tx tx, List<Resting> parcels) {}
+
+    /**
      * The parcels have just been claimed. Notes, in the same transaction, that they may be on their way, and returns
      * those that are to be carried. A claimed parcel that is not returned has no errand any more and leaves the spool.
      */

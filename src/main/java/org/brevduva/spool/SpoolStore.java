@@ -3,6 +3,7 @@ package org.brevduva.spool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,42 @@ final class SpoolStore {
             }
         }
         return mine;
+    }
+
+    /** Claims those of the parcels that are due, whatever waits before them. */
+    static List<Parcel> claim(Tx tx, Lane lane, Instant now, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<Parcel> wanted = find(tx, lane, ids);
+        List<Object[]> rows = new ArrayList<>(wanted.size());
+        wanted.forEach(parcel -> rows.add(new Object[] {parcel.id(), lane.name(), now}));
+        int[] claimed = tx.batch(
+                "UPDATE parcel SET state = 'CLAIMED' WHERE id = ? AND lane = ? AND state = 'DUE' AND due_at <= ?",
+                rows);
+        List<Parcel> mine = new ArrayList<>(wanted.size());
+        for (int i = 0; i < claimed.length; i++) {
+            if (claimed[i] == 1) {
+                mine.add(wanted.get(i));
+            }
+        }
+        return mine;
+    }
+
+    /** Parcels that have been tried before and wait, with ids greater than {@code after}, in the order of their ids. */
+    static List<Resting> resting(Tx tx, Lane lane, long after, int most) {
+        Map<Long, Instant> dueAt = new LinkedHashMap<>();
+        tx.list(
+                        """
+                        SELECT id, due_at
+                          FROM parcel
+                         WHERE lane = ? AND state = 'DUE' AND attempts > 0 AND id > ?
+                         ORDER BY id
+                         LIMIT ?""", row -> Map.entry(row.number("id"), row.instant("due_at")), lane.name(), after, most)
+                .forEach(row -> dueAt.put(row.getKey(), row.getValue()));
+        return find(tx, lane, List.copyOf(dueAt.keySet())).stream()
+                .map(parcel -> new Resting(parcel, dueAt.get(parcel.id())))
+                .toList();
     }
 
     /** What an earlier process claimed and did not settle. */

@@ -41,11 +41,16 @@ record HouseRoutes(Supplier<List<LinkStatus>> links, Audit audit) {
         json.put("port", link.port());
         json.put("state", link.state());
         json.put("since", link.since().toString());
+        json.put("health", link.health());
+        link.rate().ifPresentOrElse(rate -> json.put("rate", rate), () -> json.putNull("rate"));
         json.put("window", link.window());
         json.put("underWay", link.underWay());
+        json.put("resting", link.resting());
         json.put("submitted", link.submitted());
         json.put("refused", link.refused());
         json.put("inDoubt", link.inDoubt());
+        json.put("resent", link.resent());
+        json.put("late", link.late());
         json.put("received", link.received());
         json.put("receiptIds", link.receiptIds());
         Json.put(json, "trouble", link.trouble());

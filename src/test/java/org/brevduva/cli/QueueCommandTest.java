@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.brevduva.web.LinkStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,17 +96,22 @@ class QueueCommandTest extends Administering {
                 2775,
                 "down",
                 since,
+                "failing",
+                OptionalInt.empty(),
                 10,
                 0,
+                3,
                 7,
                 1,
                 0,
+                4,
+                5,
                 2,
                 "as answered",
                 Optional.of("bind\u001b[2J lost")));
 
         assertThat(done("links").lines().toList().get(1))
-                .matches(
-                        "telia +smsc.example +2775 +down +2026-03-02T07:00:00Z +0 +10 +7 +1 +0 +2 +as answered +bind\\?\\[2J lost");
+                .matches("telia +smsc.example +2775 +down +2026-03-02T07:00:00Z +failing +- +0 +10 +3 +7 +1 +0 +4 +5 +2"
+                        + " +as answered +bind\\?\\[2J lost");
     }
 }

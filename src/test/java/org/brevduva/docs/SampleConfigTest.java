@@ -35,7 +35,7 @@ class SampleConfigTest {
     private static final String HOSTNAME = "smtp hostname";
 
     private static final Pattern HEADING = Pattern.compile("\\[([a-z]+)(\\..+)?]");
-    private static final Pattern SETTING = Pattern.compile("(#?)([a-z-]+) = (.+)");
+    private static final Pattern SETTING = Pattern.compile("(#?)([a-z0-9-]+) = (.+)");
 
     @TempDir
     private Path directory;
@@ -118,13 +118,17 @@ class SampleConfigTest {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replaceAll("(?m)^#([a-z-]+ = )", "$1")
+                        .replaceAll("(?m)^#([a-z0-9-]+ = )", "$1")
+                        .replace("tls = \"off\"", "tls = \"on\"")
                         .replace("upstreams = []", "upstreams = [\"192.0.2.10\"]")
                         .replace("\"opportunistic\"", "\"required\""));
         Path key = directory.resolve("door.key");
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(key, Files.readAllBytes(TLS.resolve("rsa.key")));
         Files.copy(TLS.resolve("rsa.pem"), directory.resolve("door.pem"));
+        Files.copy(key, directory.resolve("smsc.key"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(TLS.resolve("rsa.pem"), directory.resolve("smsc.pem"));
+        Files.copy(TLS.resolve("rsa.pem"), directory.resolve("operator-ca.pem"));
         Files.move(directory.resolve("smsc-password"), directory.resolve("smarthost-password"));
         Files.copy(
                 directory.resolve("smarthost-password"),

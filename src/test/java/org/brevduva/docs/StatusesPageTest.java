@@ -58,7 +58,7 @@ class StatusesPageTest {
         }
         return ((Outcome.TryLater) outcome)
                 .after()
-                .map(pause -> "later, the link pauses " + pause.toSeconds() + " s")
+                .map(pause -> "later, after " + pause.toSeconds() + " s and slower")
                 .orElse("later");
     }
 

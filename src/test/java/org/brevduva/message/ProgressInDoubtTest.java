@@ -3,6 +3,7 @@ package org.brevduva.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.brevduva.message.PartOutcome.InDoubt;
 import org.brevduva.message.PartOutcome.PutBack;
 import org.brevduva.message.PartOutcome.Refused;
@@ -39,6 +40,30 @@ class ProgressInDoubtTest extends ProgressFixture {
         assertThat(state(parts.get(0))).isEqualTo(PartState.UNKNOWN);
         assertThat(message(parts)).isEqualTo(Status.UNKNOWN);
         assertThat(reporting.resentInDoubt()).isZero();
+    }
+
+    @Test
+    void whoever_asks_is_told_which_parts_are_in_doubt() throws Exception {
+        List<Long> parts = parts(3);
+        submitting(progress, parts);
+        told(progress, new InDoubt(parts.get(1), false), new Submitted(parts.get(2), "A"));
+
+        Set<Long> doubtful = store.inTransaction(tx -> progress.inDoubt(tx, parts));
+
+        assertThat(doubtful).containsExactly(parts.get(1));
+        Set<Long> none = store.inTransaction(tx -> progress.inDoubt(tx, List.of()));
+        assertThat(none).isEmpty();
+    }
+
+    @Test
+    void the_companions_of_a_part_are_those_that_can_still_be_submitted_with_it() throws Exception {
+        List<Long> parts = parts(4);
+        submitting(progress, parts.subList(1, 3));
+        told(progress, new InDoubt(parts.get(1), false), new Submitted(parts.get(2), "A"));
+
+        List<Long> companions = store.inTransaction(tx -> progress.companions(tx, parts.subList(0, 1)));
+
+        assertThat(companions).containsExactly(parts.get(1), parts.get(3));
     }
 
     @Test

@@ -23,16 +23,18 @@ class CommandStatusTest {
     })
     void a_passing_trouble_waits_by_the_retry_policy(String code, String why) {
         assertThat(CommandStatus.outcome(Integer.decode(code))).isEqualTo(new Outcome.TryLater(why));
-        assertThat(CommandStatus.pause(Integer.decode(code))).isEmpty();
+        assertThat(CommandStatus.isTrouble(Integer.decode(code))).isTrue();
+        assertThat(CommandStatus.isTooMany(Integer.decode(code))).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"0x14, message queue full 0x14", "0x58, throttled 0x58"})
-    void too_many_at_once_pauses_the_link_and_comes_back_after_the_pause(String code, String why) {
-        Optional<Duration> pause = Optional.of(Duration.ofSeconds(1));
+    void too_many_at_once_comes_back_soon_and_is_no_trouble(String code, String why) {
+        Optional<Duration> soon = Optional.of(Duration.ofSeconds(1));
 
-        assertThat(CommandStatus.outcome(Integer.decode(code))).isEqualTo(new Outcome.TryLater(why, pause));
-        assertThat(CommandStatus.pause(Integer.decode(code))).isEqualTo(pause);
+        assertThat(CommandStatus.outcome(Integer.decode(code))).isEqualTo(new Outcome.TryLater(why, soon));
+        assertThat(CommandStatus.isTooMany(Integer.decode(code))).isTrue();
+        assertThat(CommandStatus.isTrouble(Integer.decode(code))).isFalse();
     }
 
     @ParameterizedTest
@@ -52,7 +54,7 @@ class CommandStatusTest {
     })
     void a_lasting_no_has_a_status_that_says_why(String code, Status status, String why) {
         assertThat(CommandStatus.outcome(Integer.decode(code))).isEqualTo(new Outcome.Refused(why, status.code()));
-        assertThat(CommandStatus.pause(Integer.decode(code))).isEmpty();
+        assertThat(CommandStatus.isTrouble(Integer.decode(code))).isFalse();
     }
 
     @ParameterizedTest

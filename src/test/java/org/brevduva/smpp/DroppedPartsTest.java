@@ -62,7 +62,7 @@ class DroppedPartsTest {
     @Test
     void what_may_have_arrived_is_not_called_canceled() throws Exception {
         open(Map.of("in-doubt-wait", 60_000));
-        await().until(() -> office.link.transmitter().isPresent());
+        await().until(() -> office.binds.isBound());
         smsc.isSilent(true);
         smsc.sendsNoReceipts(); // one would end the doubt
         long message = office.sends("Hej", Sessions.ANNA);
@@ -80,7 +80,7 @@ class DroppedPartsTest {
     void what_is_dropped_while_the_lane_is_busy_is_canceled_or_submitted_and_never_both() throws Exception {
         smsc.answersAfter(Duration.ofMillis(5));
         open(Map.of("window", 5));
-        await().until(() -> office.link.transmitter().isPresent());
+        await().until(() -> office.binds.isBound());
         String[] phones = Office.phones(150);
         long first = office.sends("Hej", phones);
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.brevduva.message.InDoubtPolicy;
 import org.brevduva.message.Status;
 import org.brevduva.simulator.SmscSimulator;
 import org.brevduva.simulator.SubmittedPart;
@@ -34,7 +33,7 @@ class InDoubtTest {
 
     private void open(SmppSettings settings) throws IOException {
         office = Office.at(directory, settings);
-        await().until(() -> office.link.transmitter().isPresent());
+        await().until(() -> office.binds.isBound());
     }
 
     @AfterEach
@@ -48,24 +47,7 @@ class InDoubtTest {
     }
 
     private SmppSettings thatReports(Map<String, Integer> changes) {
-        SmppSettings other = settings(changes);
-        return new SmppSettings(
-                other.name(),
-                other.host(),
-                other.port(),
-                other.bind(),
-                other.systemId(),
-                other.password(),
-                other.systemType(),
-                other.window(),
-                other.throughput(),
-                other.enquireLink(),
-                other.responseTimeout(),
-                other.connectTimeout(),
-                other.longestReconnect(),
-                InDoubtPolicy.REPORT,
-                other.inDoubtWait(),
-                other.errorCodes());
+        return LinkSettings.reporting(settings(changes));
     }
 
     /** A text that the operator has taken without saying so, and whose link is then lost. */
@@ -115,7 +97,7 @@ class InDoubtTest {
         long message = office.sends("Hej", Sessions.ANNA);
 
         await().untilAsserted(() -> assertThat(office.status(message)).isEqualTo(Status.UNKNOWN));
-        assertThat(office.link.state()).isEqualTo(LinkState.BOUND);
+        assertThat(office.view().state()).isEqualTo(LinkState.BOUND);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.brevduva.dialog.Resending;
 import org.brevduva.message.Routes;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.NumberPlan;
+import org.brevduva.sms.SmscAlphabet;
 import org.brevduva.spool.Lane;
 import org.brevduva.spool.RetryPolicy;
 import org.brevduva.spool.Spool;
@@ -56,7 +57,7 @@ class InboundGarbageTest {
             for (int i = 0; i < SENT; i++) {
                 DeliverSm pdu = DeliverSm.read(pdu().octets()).orElseThrow();
                 long id = store.ids().take(InboundPart.IDS);
-                InboundPart part = MobileOriginated.read(pdu, id, plan, time.instant());
+                InboundPart part = MobileOriginated.read(pdu, id, SmscAlphabet.GSM, plan, time.instant());
                 InboundPart taken = store.inTransaction(tx -> inbox.take(tx, part, sometimes));
                 copies.put(id, taken.copy());
                 time.pass(Duration.ofSeconds(random.nextInt(20)));

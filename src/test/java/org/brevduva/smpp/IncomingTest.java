@@ -49,7 +49,7 @@ class IncomingTest {
 
     private void openToSimulator() throws IOException {
         office = Office.at(directory, LinkSettings.to(smsc.port()));
-        await().until(() -> office.link.transmitter().isPresent());
+        await().until(() -> office.binds.isBound());
         smsc.resendsAfter(Duration.ofMillis(100), Duration.ofHours(1));
     }
 
@@ -60,7 +60,7 @@ class IncomingTest {
 
     private void openWithoutTaking() throws IOException {
         office = new Office(directory, LinkSettings.to(raw.port()));
-        office.link.start();
+        office.binds.start();
         acceptBind();
     }
 

@@ -24,7 +24,7 @@ class LinkCountsTest {
 
     private void open(Map<String, Integer> settings) throws IOException {
         office = Office.at(directory, LinkSettings.to(smsc.port(), settings));
-        await().until(() -> office.link.transmitter().isPresent());
+        await().until(() -> office.binds.isBound());
     }
 
     @AfterEach
@@ -40,13 +40,14 @@ class LinkCountsTest {
 
         office.sends("Hej", Office.phones(5));
 
-        await().untilAsserted(() -> assertThat(office.link.view().delivered()).isEqualTo(4));
+        await().untilAsserted(
+                        () -> assertThat(office.view().counts().delivered()).isEqualTo(4));
         smsc.phone(Sessions.ANNA).texts("46719009999", "Hej").get();
-        LinkView view = office.link.view();
-        assertThat(view.submitted()).isEqualTo(4);
-        assertThat(view.refused()).isEqualTo(1);
-        assertThat(view.inDoubt()).isZero();
-        assertThat(view.delivered()).as("four receipts and an SMS").isEqualTo(5);
+        LinkView view = office.view();
+        assertThat(view.counts().submitted()).isEqualTo(4);
+        assertThat(view.counts().refused()).isEqualTo(1);
+        assertThat(view.counts().inDoubt()).isZero();
+        assertThat(view.counts().delivered()).as("four receipts and an SMS").isEqualTo(5);
         assertThat(view.underWay()).isZero();
     }
 
@@ -57,9 +58,9 @@ class LinkCountsTest {
 
         office.sends("Hej", Office.phones(3));
 
-        await().untilAsserted(() -> assertThat(office.link.view().underWay()).isEqualTo(3));
-        await().untilAsserted(() -> assertThat(office.link.view().inDoubt()).isEqualTo(3));
-        assertThat(office.link.view().underWay()).isZero();
-        assertThat(office.link.view().submitted()).isZero();
+        await().untilAsserted(() -> assertThat(office.view().underWay()).isEqualTo(3));
+        await().untilAsserted(() -> assertThat(office.view().counts().inDoubt()).isEqualTo(3));
+        assertThat(office.view().underWay()).isZero();
+        assertThat(office.view().counts().submitted()).isZero();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.brevduva.simulator.SmscSimulator;
 import org.brevduva.testing.ManualTime;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class LinkViewTest {
     private final Instant start = time.instant();
     private final SmscSimulator smsc = SmscSimulator.open(0);
     private Office office;
-    private SmscLink link;
+    private SmscBinds link;
 
     @BeforeEach
     void openOffice() throws IOException {
@@ -45,17 +46,21 @@ class LinkViewTest {
     }
 
     private void open(SmppSettings settings) {
-        link = new SmscLink(settings, office.incoming, () -> Long.MIN_VALUE, time, () -> {});
+        link = new SmscBinds(settings, office.incoming, () -> Long.MIN_VALUE, time, () -> {});
         link.start();
+    }
+
+    private LinkView view() {
+        return link.views().get(0);
     }
 
     @Test
     void a_link_that_is_bound_says_where_and_since_when() {
         open(LinkSettings.to(smsc.port()));
-        await().until(() -> link.state() == LinkState.BOUND);
+        await().until(() -> view().state() == LinkState.BOUND);
         time.pass(Duration.ofMinutes(1));
 
-        assertThat(link.view())
+        assertThat(view())
                 .isEqualTo(new LinkView(
                         LinkSettings.NAME,
                         "127.0.0.1",
@@ -64,17 +69,15 @@ class LinkViewTest {
                         start,
                         10,
                         0,
-                        0,
-                        0,
-                        0,
-                        0,
+                        new LinkView.Counts(0, 0, 0, 0, 0, 0),
+                        new LinkView.Smsc(Health.SERVING, OptionalInt.empty(), 0),
                         Optional.empty()));
     }
 
     @Test
     void a_link_that_is_lost_says_why_and_since_when_whatever_is_tried_meanwhile() {
         open(LinkSettings.to(smsc.port(), Map.of("longest-reconnect", 10)));
-        await().until(() -> link.state() == LinkState.BOUND);
+        await().until(() -> view().state() == LinkState.BOUND);
         time.pass(Duration.ofMinutes(1));
 
         try (LogLines log = new LogLines()) {
@@ -88,37 +91,21 @@ class LinkViewTest {
                     >= 2);
         }
 
-        assertThat(link.view().state()).isIn(LinkState.DOWN, LinkState.CONNECTING);
-        assertThat(link.view().since()).isEqualTo(start.plusSeconds(60));
-        assertThat(link.view().trouble()).contains("Connection refused");
+        assertThat(view().state()).isIn(LinkState.DOWN, LinkState.CONNECTING);
+        assertThat(view().since()).isEqualTo(start.plusSeconds(60));
+        assertThat(view().trouble()).contains("Connection refused");
         smsc.listensAgain();
-        await().until(() -> link.state() == LinkState.BOUND);
-        assertThat(link.view().since()).isEqualTo(start.plusSeconds(120));
-        assertThat(link.view().trouble()).isEmpty();
+        await().until(() -> view().state() == LinkState.BOUND);
+        assertThat(view().since()).isEqualTo(start.plusSeconds(120));
+        assertThat(view().trouble()).isEmpty();
     }
 
     @Test
     void a_host_without_an_address_is_called_that() {
         SmppSettings other = LinkSettings.to(1);
-        open(new SmppSettings(
-                other.name(),
-                "smsc.invalid",
-                other.port(),
-                other.bind(),
-                other.systemId(),
-                other.password(),
-                other.systemType(),
-                other.window(),
-                other.throughput(),
-                other.enquireLink(),
-                other.responseTimeout(),
-                other.connectTimeout(),
-                other.longestReconnect(),
-                other.inDoubt(),
-                other.inDoubtWait(),
-                other.errorCodes()));
+        open(LinkSettings.at(new SmscAddress("smsc.invalid", 1, Optional.empty()), other));
 
-        await().untilAsserted(() -> assertThat(link.view().trouble()).contains("no address is known for the host"));
+        await().untilAsserted(() -> assertThat(view().trouble()).contains("no address is known for the host"));
     }
 
     @Test
@@ -126,7 +113,7 @@ class LinkViewTest {
         smsc.admits("brevduva", "parrot");
         open(LinkSettings.to(smsc.port()));
 
-        await().untilAsserted(() -> assertThat(link.view().trouble())
+        await().untilAsserted(() -> assertThat(view().trouble())
                 .hasValueSatisfying(why -> assertThat(why).contains("0000000e").doesNotContain(LinkSettings.PASSWORD)));
     }
 }

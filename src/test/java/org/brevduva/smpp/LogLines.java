@@ -12,10 +12,16 @@ import org.slf4j.LoggerFactory;
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger("smpp");
-    private final Level before = logger.getLevel();
+    private final Logger logger;
+    private final Level before;
 
     LogLines() {
+        this("smpp");
+    }
+
+    LogLines(String name) {
+        logger = (Logger) LoggerFactory.getLogger(name);
+        before = logger.getLevel();
         logger.setLevel(Level.INFO);
         logger.setAdditive(false);
         logger.addAppender(this);

@@ -15,6 +15,7 @@ import org.brevduva.sms.Alphabet;
 import org.brevduva.sms.Content;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.sms.Passage;
+import org.brevduva.sms.SmscAlphabet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class MobileOriginatedTest {
     private final NumberPlan sweden = new NumberPlan("SE");
 
     private InboundPart read(Pdu pdu) {
-        return MobileOriginated.read(DeliverSm.read(pdu.octets()).orElseThrow(), 17, sweden, NOW);
+        return MobileOriginated.read(DeliverSm.read(pdu.octets()).orElseThrow(), 17, SmscAlphabet.GSM, sweden, NOW);
     }
 
     private InboundPart read(int dataCoding, byte[] text, byte[]... tlvs) {
@@ -240,5 +241,16 @@ class MobileOriginatedTest {
             assertThat(part.partOf().place()).isBetween(1, part.partOf().total());
             assertThat(text(part)).doesNotContain("\0");
         }
+    }
+
+    /** What data_coding 0 means is the SMSC's own choice. */
+    @ParameterizedTest
+    @CsvSource({"GSM, GSM7", "GSM_PACKED, GSM7", "LATIN_1, LATIN1", "ASCII, LATIN1", "UTF_8, UTF8"})
+    void a_text_without_an_alphabet_is_read_by_that_of_the_smsc(SmscAlphabet smsc, Alphabet alphabet) {
+        Pdu pdu = Pdu.deliverSm(1, Sessions.ANNA, "467190012345", 0, 0, new byte[] {'H'});
+
+        InboundPart part = MobileOriginated.read(DeliverSm.read(pdu.octets()).orElseThrow(), 17, smsc, sweden, NOW);
+
+        assertThat(part.content().alphabet()).isEqualTo(alphabet);
     }
 }

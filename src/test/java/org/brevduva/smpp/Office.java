@@ -51,7 +51,8 @@ final class Office implements AutoCloseable {
     final Progress progress;
     final Receipts receipts;
     final Incoming incoming;
-    final SmscLink link;
+    final SmscBinds binds;
+    final SmsCourier courier;
     final Queue queue;
     private final Carrier carrier;
     private final Deque<Runnable> closing = new ArrayDeque<>();
@@ -69,9 +70,9 @@ final class Office implements AutoCloseable {
         Inbox inbox = new Inbox(new ReplyAddress(new Seal(new byte[32])), submissions, spool, MAIL);
         incoming = new Incoming(store, receipts, inbox, new NumberPlan("SE"), time, () -> spool.wake(MAIL));
         closing.push(incoming::close);
-        link = new SmscLink(settings, incoming, new Random(46), time, () -> spool.wake(SMS));
-        closing.push(link::close);
-        SmsCourier courier = new SmsCourier(link, progress, receipts, time, () -> spool.wake(SMS));
+        binds = new SmscBinds(settings, incoming, new Random(46), time, () -> spool.wake(SMS));
+        closing.push(binds::close);
+        courier = new SmsCourier(binds, progress, receipts, time, () -> spool.wake(SMS));
         closing.push(courier::close);
         store.start(List.of(submissions, receipts, inbox, new Rounds(Map.of(SMS, courier))));
         registerAnna();
@@ -92,8 +93,13 @@ final class Office implements AutoCloseable {
         Office office = new Office(directory, settings);
         office.incoming.start();
         office.carrier.start();
-        office.link.start();
+        office.binds.start();
         return office;
+    }
+
+    /** The first bind. */
+    LinkView view() {
+        return binds.views().get(0);
     }
 
     /** Sends the text from Anna; returns the id of the first recipient's message. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
@@ -23,7 +24,7 @@ class PacerTest {
 
     @Test
     void without_a_limit_as_many_pass_as_want_to() {
-        Pacer pacer = new Pacer(0, () -> nanos);
+        Pacer pacer = new Pacer(() -> 0, () -> nanos);
 
         pacer.passed(1_000_000);
 
@@ -33,7 +34,7 @@ class PacerTest {
 
     @Test
     void a_rest_allows_no_more_than_a_twentieth_of_a_second_at_once() {
-        Pacer pacer = new Pacer(200, () -> nanos);
+        Pacer pacer = new Pacer(() -> 200, () -> nanos);
 
         pass(Duration.ofHours(1));
 
@@ -43,7 +44,7 @@ class PacerTest {
 
     @Test
     void one_may_pass_when_the_pacer_said() {
-        Pacer pacer = new Pacer(200, () -> nanos);
+        Pacer pacer = new Pacer(() -> 200, () -> nanos);
         pass(pacer);
 
         Duration wait = pacer.untilNext();
@@ -57,7 +58,7 @@ class PacerTest {
 
     @Test
     void one_a_second_is_one_a_second() {
-        Pacer pacer = new Pacer(1, () -> nanos);
+        Pacer pacer = new Pacer(() -> 1, () -> nanos);
 
         int passed = 0;
         for (int i = 0; i < 100; i++) {
@@ -72,7 +73,7 @@ class PacerTest {
     @Test
     void no_second_sees_more_than_the_limit_and_a_twentieth() {
         Random random = new Random(46);
-        Pacer pacer = new Pacer(1000, () -> nanos);
+        Pacer pacer = new Pacer(() -> 1000, () -> nanos);
         int[] passed = new int[20_000];
         for (int millisecond = 0; millisecond < passed.length; millisecond++) {
             if (random.nextInt(20) == 0) {
@@ -92,28 +93,27 @@ class PacerTest {
     }
 
     @Test
-    void a_pause_holds_everything_back_and_saves_nothing_up() {
-        Pacer pacer = new Pacer(200, () -> nanos);
-        pass(pacer);
+    void a_rate_that_falls_holds_back_at_once_and_one_that_rises_lets_through_at_once() {
+        AtomicInteger rate = new AtomicInteger();
+        Pacer pacer = new Pacer(rate::get, () -> nanos);
+        assertThat(pacer.allowance()).isEqualTo(Integer.MAX_VALUE);
 
-        pacer.pause(Duration.ofSeconds(1));
+        rate.set(2);
+        assertThat(pacer.allowance()).as("nothing was saved up").isZero();
+        pass(Duration.ofMillis(500));
+        assertThat(pass(pacer)).isEqualTo(1);
+        rate.set(0);
 
-        assertThat(pacer.untilNext()).isEqualTo(Duration.ofSeconds(1));
-        pass(Duration.ofMillis(999));
-        assertThat(pass(pacer)).isZero();
-        assertThat(pacer.untilNext()).isEqualTo(Duration.ofMillis(1));
-        pass(Duration.ofMillis(1));
-        assertThat(pass(pacer)).isEqualTo(10);
+        assertThat(pacer.allowance()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
-    void a_pause_holds_back_where_there_is_no_limit() {
-        Pacer pacer = new Pacer(0, () -> nanos);
+    void what_left_beyond_the_allowance_is_waited_for() {
+        Pacer pacer = new Pacer(() -> 10, () -> nanos);
 
-        pacer.pause(Duration.ofSeconds(1));
+        pacer.passed(6);
 
         assertThat(pacer.allowance()).isZero();
-        pass(Duration.ofSeconds(1));
-        assertThat(pacer.allowance()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(pacer.untilNext()).isBetween(Duration.ofMillis(599), Duration.ofMillis(601));
     }
 }

@@ -15,7 +15,11 @@ final class RawSmsc implements AutoCloseable {
     private final ServerSocket server;
 
     RawSmsc() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    RawSmsc(ServerSocket server) throws IOException {
+        this.server = server;
         server.setSoTimeout(PATIENCE_MS);
     }
 

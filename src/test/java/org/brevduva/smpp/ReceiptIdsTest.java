@@ -37,7 +37,7 @@ class ReceiptIdsTest {
 
     private void open(Map<String, Integer> changes) throws IOException {
         office = Office.at(directory, LinkSettings.to(smsc.port(), changes));
-        await().until(() -> office.link.transmitter().isPresent());
+        await().until(() -> office.binds.isBound());
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.brevduva.testing.Aside;
 import org.jsmpp.bean.BindType;
@@ -48,15 +49,16 @@ final class Sessions {
 
     static SubmitSm text(String to) {
         return new SubmitSm(
-                TypeOfNumber.ALPHANUMERIC,
-                NumberingPlanIndicator.UNKNOWN,
-                "Firma",
-                TypeOfNumber.INTERNATIONAL,
-                NumberingPlanIndicator.ISDN,
-                to,
+                "",
+                new SmppAddress(TonNpi.read("5/0"), "Firma"),
+                new SmppAddress(TonNpi.read("1/1"), to),
                 0,
+                0,
+                0,
+                "",
+                1,
                 0,
                 "Hej".getBytes(StandardCharsets.US_ASCII),
-                (short) 1);
+                List.of(Tlv.ofShort(Tlv.REFERENCE, 1)));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.brevduva.config.ConfigException;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.message.InDoubtPolicy;
@@ -48,12 +49,59 @@ class SmppSettingsTest {
 
         file.throwIfWrong();
         assertThat(settings.name()).isEqualTo("telia");
-        assertThat(settings.port()).isEqualTo(2775);
-        assertThat(settings.bind()).isEqualTo(BindMode.TRANSCEIVER);
-        assertThat(settings.window()).isEqualTo(10);
-        assertThat(settings.throughput()).isZero();
+        assertThat(settings.address().port()).isEqualTo(2775);
+        assertThat(settings.login().bind()).isEqualTo(BindMode.TRANSCEIVER);
+        assertThat(settings.flow().window()).isEqualTo(10);
+        assertThat(settings.flow().throughput()).isZero();
         assertThat(settings.inDoubt()).isEqualTo(InDoubtPolicy.RESEND);
-        assertThat(settings.inDoubtWait()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.doubt().rest()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void with_tls_the_port_is_another_and_the_host_must_prove_itself() throws Exception {
+        ConfigFile file = file(LEAST + "tls = \"on\"\n", "pigeon");
+
+        SmscAddress address = read(file).address();
+
+        file.throwIfWrong();
+        assertThat(address.port()).isEqualTo(3550);
+        assertThat(address.tls()).contains(new SmscTls(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tls-name = \"smsc.example\"        | tls-name is of no use where nothing is encrypted",
+                "ca-file = \"none.pem\"             | ca-file names no file",
+                "certificate-file = \"none.pem\"    | key-file is required: a certificate and its key belong together",
+                "version = \"3.3\"                  | must be \"3.4\" or \"5.0\"",
+                "binds = 21                          | must be a number from 1 to 20",
+                "source-alphanumeric = \"name\"     | is not a type of number and a numbering plan",
+                "source-short-code = \"7/0\"        | SMPP knows no type of number 7",
+                "destination-international = \"1/2\" | SMPP knows no numbering plan 2",
+                "service-type = \"TOOLONG\"         | has at most 5 letters or digits in SMPP",
+                "priority-flag = 4                   | must be a number from 0 to 3",
+                "tlvs = [\"1400 = x\"]              | which is not a tag and its value",
+                "tlvs = [\"0x1400 = 0x0\"]          | which has a value that is not hexadecimal",
+                "tlvs = [\"0x0424 = x\"]            | which has a tag that we write ourselves",
+                "tlvs = [\"0x1400 = x\", \"0x1400=y\"] | names a tag twice",
+                "alphabet = \"latin\"               | must be gsm, gsm-packed, latin-1, ascii or utf-8",
+                "parts = \"tlv\"                    | must be udh, sar or payload",
+                "validity = \"31d\"                 | must be a time from 0s to 30d",
+            })
+    void what_cannot_be_is_complained_of_in_a_sentence(String line, String complaint) throws Exception {
+        ConfigFile file = file(LEAST + line + "\n", "pigeon");
+
+        read(file);
+
+        assertThatThrownBy(file::throwIfWrong)
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        e -> assertThat(e.problems())
+                                .anySatisfy(problem -> assertThat(problem.toString())
+                                        .startsWith("brevduva.toml:")
+                                        .contains("[smsc.telia]", complaint)));
     }
 
     @Test

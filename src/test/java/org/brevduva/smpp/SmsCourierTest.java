@@ -34,7 +34,7 @@ class SmsCourierTest {
 
     private void open(Map<String, Integer> settings) throws IOException {
         office = Office.at(directory, LinkSettings.to(smsc.port(), settings));
-        await().until(() -> office.link.transmitter().isPresent());
+        await().until(() -> office.binds.isBound());
     }
 
     @AfterEach
@@ -107,9 +107,9 @@ class SmsCourierTest {
 
     @Test
     void what_is_throttled_comes_back_and_nothing_is_lost_or_doubled() throws Exception {
-        smsc.throttles(60);
+        smsc.throttles(20);
         open(Map.of("window", 20));
-        String[] phones = Office.phones(150);
+        String[] phones = Office.phones(100);
 
         long first = office.sends("Hej", phones);
 
@@ -119,6 +119,21 @@ class SmsCourierTest {
                 .extracting(SubmittedPart::destination)
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(phones));
         await().untilAsserted(() -> assertThat(office.status(first)).isEqualTo(Status.DELIVERED_TO_HANDSET));
+    }
+
+    /** Not in fits and starts: a pause of a whole second would take half of what it sells. */
+    @Test
+    void an_smsc_that_throttles_soon_gets_most_of_what_it_takes_and_that_is_shown() throws Exception {
+        smsc.throttles(20);
+        smsc.sendsNoReceipts();
+        open(Map.of("window", 20));
+
+        office.sends("Hej", Office.phones(200));
+
+        await().until(() -> office.view().smsc().rate().isPresent());
+        await().atMost(Duration.ofSeconds(40)).until(() -> office.waiting() == 0);
+        assertThat(smsc.counts().refused()).as("of two hundred").isLessThan(100);
+        assertThat(office.view().smsc().health()).isEqualTo(Health.SERVING);
     }
 
     @ParameterizedTest
@@ -145,7 +160,7 @@ class SmsCourierTest {
         open(Map.of());
         smsc.stopsListening();
         smsc.dropsLinks();
-        await().until(() -> office.link.transmitter().isEmpty());
+        await().until(() -> !office.binds.isBound());
 
         long message = office.sends("Hej", Sessions.ANNA);
         assertThat(office.status(message)).isEqualTo(Status.QUEUED);
@@ -188,8 +203,7 @@ class SmsCourierTest {
         office.sends("Hej", phones);
         for (int drops = 1; drops <= 5; drops++) {
             long enough = drops * 50L;
-            await().until(() -> smsc.counts().submits() >= enough
-                    && office.link.transmitter().isPresent());
+            await().until(() -> smsc.counts().submits() >= enough && office.binds.isBound());
             smsc.dropsLinks();
         }
 

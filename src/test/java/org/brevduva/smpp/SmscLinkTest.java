@@ -61,7 +61,13 @@ class SmscLinkTest {
     }
 
     private SmscLink started(SmppSettings settings, RandomGenerator chance) {
-        SmscLink link = new SmscLink(settings, office.incoming, chance, time, timesBound::incrementAndGet);
+        SmscLink link = new SmscLink(
+                LinkSettings.NAME,
+                settings,
+                office.incoming.from(settings),
+                chance,
+                time,
+                timesBound::incrementAndGet);
         open.add(link);
         link.start();
         return link;

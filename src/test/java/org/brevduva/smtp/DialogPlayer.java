@@ -19,6 +19,7 @@ import org.brevduva.intake.LoginAnswer;
 import org.brevduva.intake.RecipientAnswer;
 import org.brevduva.intake.Verdict;
 import org.brevduva.mail.MailAddress;
+import org.brevduva.testing.TestCertificate;
 
 /**
  * Plays a file of {@code dialogs/} against a real door.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.brevduva.config.CertificateFiles;
 import org.brevduva.trust.Network;
 
 /** A door on loopback ports, with the limits of the settings' defaults where a test does not set its own. */

@@ -17,6 +17,7 @@ import java.util.Properties;
 import org.brevduva.intake.Login;
 import org.brevduva.mail.NotifyRequest.Event;
 import org.brevduva.mail.ReturnRequest.Content;
+import org.brevduva.testing.TestCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -32,7 +32,10 @@ final class FakeCourier implements Courier {
     final Set<Long> unwanted = ConcurrentHashMap.newKeySet();
     final AtomicInteger failingLoads = new AtomicInteger();
     final AtomicInteger failingSettlings = new AtomicInteger();
+    final List<Resting> resting = new CopyOnWriteArrayList<>();
     volatile List<Long> oneThing = List.of();
+    volatile List<Long> overdue = List.of();
+    volatile List<Long> companions = List.of();
     volatile int window = 10;
     volatile boolean durably;
     volatile boolean holding;
@@ -85,6 +88,21 @@ final class FakeCourier implements Courier {
         rounds.incrementAndGet();
         this.underWay.add(underWay);
         return window - underWay;
+    }
+
+    @Override
+    public List<Long> overdue() {
+        return overdue;
+    }
+
+    @Override
+    public List<Long> companions(Tx tx, List<Parcel> claimed) {
+        return companions;
+    }
+
+    @Override
+    public void rests(Tx tx, List<Resting> parcels) {
+        resting.addAll(parcels);
     }
 
     @Override

@@ -73,6 +73,53 @@ class SpoolStoreTest {
     }
 
     @Test
+    void parcels_can_be_claimed_by_name_if_they_are_due() {
+        add(parcel(1, NOW), parcel(2, NOW.plusSeconds(1)), parcel(3, NOW), parcel(4, NOW));
+        claim(1);
+
+        List<Parcel> claimed =
+                database.inTransaction(tx -> SpoolStore.claim(tx, LANE, NOW, List.of(4L, 1L, 2L, 3L, 77L)));
+
+        assertThat(claimed).extracting(Parcel::id).containsExactly(3L, 4L);
+        assertThat(claim(5)).isEmpty();
+    }
+
+    @Test
+    void parcels_of_another_lane_are_not_claimed_by_name() {
+        add(parcel(1, NOW));
+
+        List<Parcel> claimed =
+                database.inTransaction(tx -> SpoolStore.claim(tx, new Lane("sms-other"), NOW, List.of(1L)));
+
+        assertThat(claimed).isEmpty();
+        assertThat(claim(1)).hasSize(1);
+    }
+
+    @Test
+    void parcels_that_were_tried_and_wait_are_found_in_the_order_of_their_ids() {
+        add(parcel(1, NOW), parcel(2, NOW), parcel(3, NOW), parcel(4, NOW));
+        List<Parcel> claimed = claim(3);
+        database.inTransaction(tx -> {
+            SpoolStore.putBack(
+                    tx,
+                    List.of(
+                            new SpoolStore.Again(claimed.get(2), 1, NOW.plusSeconds(10)),
+                            new SpoolStore.Again(claimed.get(0), 2, NOW.plusSeconds(20))));
+            return null;
+        });
+
+        assertThat(resting(0, 10))
+                .extracting(one -> one.parcel().id() + " " + one.dueAt())
+                .containsExactly("1 " + NOW.plusSeconds(20), "3 " + NOW.plusSeconds(10));
+        assertThat(resting(0, 1)).hasSize(1);
+        assertThat(resting(1, 10)).extracting(one -> one.parcel().id()).containsExactly(3L);
+    }
+
+    private List<Resting> resting(long after, int most) {
+        return database.inTransaction(tx -> SpoolStore.resting(tx, LANE, after, most));
+    }
+
+    @Test
     void what_was_claimed_and_not_settled_is_found_and_can_be_removed() {
         add(parcel(1, NOW), parcel(2, NOW));
         claim(1);

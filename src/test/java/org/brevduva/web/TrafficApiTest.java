@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -96,10 +97,15 @@ class TrafficApiTest extends Asking {
                 2775,
                 "down",
                 Instant.parse("2026-03-02T08:00:00Z"),
+                "probing",
+                OptionalInt.of(40),
                 10,
                 0,
+                3,
                 7,
                 1,
+                0,
+                0,
                 0,
                 2,
                 "decimal for hex",
@@ -109,6 +115,9 @@ class TrafficApiTest extends Asking {
 
         assertThat(links.json().at("/items/0/trouble").asText()).isEqualTo("bind lost");
         assertThat(links.json().at("/items/0/submitted").asInt()).isEqualTo(7);
+        assertThat(links.json().at("/items/0/health").asText()).isEqualTo("probing");
+        assertThat(links.json().at("/items/0/rate").asInt()).isEqualTo(40);
+        assertThat(links.json().at("/items/0/resting").asInt()).isEqualTo(3);
         assertThat(links.json().at("/items/0/receiptIds").asText()).isEqualTo("decimal for hex");
     }
 }

@@ -1,4 +1,4 @@
-package org.brevduva.smtp;
+package org.brevduva.config;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.brevduva.smtp;
+package org.brevduva.config;
 
 import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
 import static java.nio.file.attribute.PosixFilePermission.GROUP_WRITE;
@@ -24,12 +24,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.brevduva.config.Section;
-import org.brevduva.smtp.CertificateReading.Read;
-import org.brevduva.smtp.CertificateReading.Unfit;
+import org.brevduva.config.CertificateReading.Read;
+import org.brevduva.config.CertificateReading.Unfit;
 
 /**
- * The certificate that the mail door shows, and its key, in PEM (RFC 7468) as openssl and ACME clients write them.
+ * A certificate of ours that others are shown, and its key, in PEM (RFC 7468) as openssl and ACME clients write them.
  *
  * @param certificate the server's own first, then those above it, the root left out
  * @param key PKCS#8, PKCS#1 or SEC 1, without a passphrase
@@ -45,7 +44,7 @@ public record CertificateFiles(Path certificate, Path key) {
     private static final Set<PosixFilePermission> TOO_OPEN = Set.of(GROUP_READ, GROUP_WRITE, OTHERS_READ, OTHERS_WRITE);
 
     /** A file that cannot be used, on its way to the operator. */
-    private static final class Unusable extends Exception {
+    static final class Unusable extends Exception {
 
         private static final long serialVersionUID = 1;
         private final transient Unfit why;
@@ -54,17 +53,25 @@ public record CertificateFiles(Path certificate, Path key) {
             super(what);
             this.why = new Unfit(setting, what, hint);
         }
+
+        Unfit why() {
+            return why;
+        }
     }
 
-    /** Both or none. They are judged at once; what is wrong with them is noted. */
-    static Optional<CertificateFiles> read(Section section) {
+    /**
+     * Both or none. They are judged at once; what is wrong with them is noted.
+     *
+     * @param without what it means to have none, for whoever gave only one: {@code to encrypt nothing}
+     */
+    public static Optional<CertificateFiles> read(Section section, String without) {
         Optional<Path> certificate = section.file(CERTIFICATE_FILE);
         Optional<Path> key = section.file(KEY_FILE);
         if (certificate.isPresent() != key.isPresent()) {
             section.complain(
                     certificate.isPresent() ? KEY_FILE : CERTIFICATE_FILE,
                     "is required: a certificate and its key belong together",
-                    "leave both out to encrypt nothing");
+                    "leave both out " + without);
         }
         if (certificate.isEmpty() || key.isEmpty()) {
             return Optional.empty();
@@ -77,17 +84,18 @@ public record CertificateFiles(Path certificate, Path key) {
     }
 
     /** Reads them as they are now. */
-    CertificateReading open() {
+    public CertificateReading open() {
         try {
-            List<X509Certificate> chain = chain(text(CERTIFICATE_FILE, certificate));
+            List<X509Certificate> chain = chain(text(CERTIFICATE_FILE, certificate, LARGEST));
             valid(chain.get(0));
-            return new Read(chain, privateKey(text(KEY_FILE, key), chain.get(0)));
+            return new Read(chain, privateKey(text(KEY_FILE, key, LARGEST), chain.get(0)));
         } catch (Unusable e) {
             return e.why;
         }
     }
 
-    private static List<X509Certificate> chain(String text) throws Unusable {
+    /** All that stand there, at least one. */
+    static List<X509Certificate> chain(String text) throws Unusable {
         List<X509Certificate> chain = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -127,7 +135,7 @@ public record CertificateFiles(Path certificate, Path key) {
             throw new Unusable(
                     KEY_FILE,
                     "names a file that others may read or write",
-                    "chmod 600 " + PlainWords.of(key.toString()));
+                    "chmod 600 " + Echo.sentence(key.toString()));
         }
         if (text.contains("ENCRYPTED")) {
             throw new Unusable(
@@ -154,14 +162,14 @@ public record CertificateFiles(Path certificate, Path key) {
         throw new Unusable(KEY_FILE, "holds no private key", "it begins with -----BEGIN PRIVATE KEY-----");
     }
 
-    private static String text(String setting, Path file) throws Unusable {
+    static String text(String setting, Path file, int most) throws Unusable {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new Unusable(setting, "must name a file, not a folder or a device", "");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] octets = in.readNBytes(LARGEST + 1);
-            if (octets.length > LARGEST) {
-                throw new Unusable(setting, "names a file that is too long", "it has at most " + LARGEST + " octets");
+            byte[] octets = in.readNBytes(most + 1);
+            if (octets.length > most) {
+                throw new Unusable(setting, "names a file that is too long", "it has at most " + most + " octets");
             }
             return new String(octets, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {

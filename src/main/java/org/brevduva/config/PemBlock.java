@@ -1,4 +1,4 @@
-package org.brevduva.smtp;
+package org.brevduva.config;
 
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package org.brevduva.smtp;
+package org.brevduva.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,28 +11,29 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.brevduva.config.CertificateFiles;
 
 /** Certificates and keys that openssl wrote: for localhost, until 2125 where their name says nothing else. */
-final class TestCertificate {
+public final class TestCertificate {
 
     private static final Path TLS = Path.of("src/test/resources/tls");
 
     private TestCertificate() {}
 
     /** The usual one, in {@code folder}. */
-    static CertificateFiles in(Path folder) throws IOException {
+    public static CertificateFiles in(Path folder) throws IOException {
         return in(folder, "ec.pem", "ec.key");
     }
 
     /** {@code door.pem} and {@code door.key}, which may be there already. */
-    static CertificateFiles in(Path folder, String certificate, String key) throws IOException {
+    public static CertificateFiles in(Path folder, String certificate, String key) throws IOException {
         CertificateFiles files = new CertificateFiles(folder.resolve("door.pem"), folder.resolve("door.key"));
         put(TLS.resolve(certificate), files.certificate(), "rw-r--r--");
         put(TLS.resolve(key), files.key(), "rw-------");
         return files;
     }
 
-    static void put(Path from, Path to, String permissions) throws IOException {
+    public static void put(Path from, Path to, String permissions) throws IOException {
         Path fresh = to.resolveSibling(to.getFileName() + ".fresh");
         Files.copy(from, fresh, StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(permissions));
@@ -40,7 +41,7 @@ final class TestCertificate {
     }
 
     /** For clients: believes these and no others. */
-    static SSLContext trusting(String... certificates) throws IOException {
+    public static SSLContext trusting(String... certificates) throws IOException {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);

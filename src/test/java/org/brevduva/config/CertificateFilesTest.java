@@ -1,4 +1,4 @@
-package org.brevduva.smtp;
+package org.brevduva.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
-import org.brevduva.smtp.CertificateReading.Read;
-import org.brevduva.smtp.CertificateReading.Unfit;
+import org.brevduva.config.CertificateReading.Read;
+import org.brevduva.config.CertificateReading.Unfit;
+import org.brevduva.testing.TestCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
