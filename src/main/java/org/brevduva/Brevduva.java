@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.brevduva.config.ConfigException;
 import org.brevduva.dialog.Inbox;
 import org.brevduva.dialog.ReplyAddress;
+import org.brevduva.intake.Answers;
+import org.brevduva.message.Confirmations;
 import org.brevduva.message.FailOver;
 import org.brevduva.message.InDoubtPolicy;
 import org.brevduva.message.MessageLog;
@@ -116,12 +118,16 @@ public final class Brevduva implements AutoCloseable {
             house.links.values().forEach(SmscBinds::start);
 
             house.office = Office.open(settings, store, time, chance);
-            Trade trade = new Trade(submissions, routes, receipts, reports, inbox, replies, post);
+            Queue queue = new Queue(store, spool, couriers, time);
+            List<Lane> smsLanes = settings.smscs().stream().map(Settings.Smsc::lane).toList();
+            Confirmations confirmations = new Confirmations(store, spool, queue, smsLanes, time);
+            Answers answers = Answers.with(
+                    store, settings.domains(), confirmations, new Answers.Letters(replies, post.lane(), time));
+            Trade trade = new Trade(submissions, routes, receipts, reports, inbox, replies, post, answers);
             house.chores(settings, store, time, trade, new FailOver(routes, spool));
             Hall hall = Hall.open(settings, store, house.office, trade, time, chance);
             house.door = house.opened("mail door", MailDoor.open(settings.smtp(), hall.intake()));
             // After the mail door: its library takes its time to start, and mail shall not wait for it.
-            Queue queue = new Queue(store, spool, couriers, time);
             Traffic traffic =
                     new Traffic(queue, new MessageLog(store), () -> house.linkStatuses(settings, receipts), plan);
             AdminApi api = house.office.api(store, traffic, hall.explain());
@@ -177,7 +183,8 @@ public final class Brevduva implements AutoCloseable {
             StatusReports reports,
             Inbox inbox,
             ReplyAddress replies,
-            Post post) {}
+            Post post,
+            Answers answers) {}
 
     private void chores(Settings settings, Store store, InstantSource time, Trade trade, FailOver failOver) {
         Janitor janitor = opened("janitor", new Janitor());
@@ -190,6 +197,7 @@ public final class Brevduva implements AutoCloseable {
                 "early receipts",
                 () -> trade.receipts().forget(store, time.instant().minus(Duration.ofDays(1))));
         janitor.every(Duration.ofHours(1), "refusals", () -> office.audit().forget(settings.refusalsKept()));
+        janitor.every(Duration.ofMinutes(1), "unanswered submissions", trade.answers()::lapse);
         janitor.every(
                 Duration.ofSeconds(5),
                 "crossed receipts",

@@ -49,7 +49,9 @@ record Hall(Intake intake, Explain explain) {
                         new Dispatch.Trade(
                                 trade.submissions(),
                                 loops,
-                                new Reports(settings.reports().interimAfter(), time))),
+                                trade.answers(),
+                                new Reports(settings.reports().interimAfter(), time),
+                                time)),
                 new Subscriptions(
                         settings.addresses(),
                         new Subscriptions.Register(office.accounts(), office.keys(), office.mailboxes()),

@@ -103,7 +103,7 @@ class StoryTest {
     @Tag("S12")
     @Tag("S39")
     void long_texts_and_other_alphabets_arrive_whole() throws Exception {
-        String gsm = "Räksmörgås {och} € ".repeat(20).strip();
+        String gsm = "Räksmörgås {{och}} € ".repeat(20).strip();
         String cyrillic = "Привет 👋 ".repeat(30).strip();
 
         assertThat(send(Setting.ANNA, "<1@firma.example>", gsm, PHONE)).startsWith("250");
@@ -111,7 +111,7 @@ class StoryTest {
                 .startsWith("250");
 
         ReceivedSms one = received(PHONE, 1).get(0);
-        assertThat(one.text()).isEqualTo(gsm);
+        assertThat(one.text()).isEqualTo(gsm.replace("{{och}}", "{och}"));
         assertThat(one.encoding()).isEqualTo(Encoding.GSM7);
         assertThat(one.parts()).isEqualTo(3);
         ReceivedSms other = received("46701740606", 1).get(0);

@@ -46,6 +46,16 @@ final class OptOutStore {
                 EVERYBODY);
     }
 
+    /** What keeps the account from texting those of the phones that it may not; at least one is asked for. */
+    static List<OptOut> against(Tx tx, long account, List<Msisdn> phones) {
+        return tx.list(
+                SELECT + "AND o.phone = ANY(?) AND o.account IN (?, ?) ORDER BY o.since",
+                OptOutStore::optOut,
+                phones.stream().map(Msisdn::digits).toList(),
+                account,
+                EVERYBODY);
+    }
+
     static List<OptOut> all(Tx tx, int most) {
         return tx.list(SELECT + "ORDER BY o.phone, o.id LIMIT ?", OptOutStore::optOut, most);
     }

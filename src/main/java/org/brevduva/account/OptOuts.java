@@ -3,7 +3,9 @@ package org.brevduva.account;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.sms.NumberReading;
@@ -34,6 +36,14 @@ public final class OptOuts {
     /** What keeps the account from texting the phone, if anything does. */
     public static Optional<OptOut> against(Tx tx, long account, Msisdn phone) {
         return OptOutStore.against(tx, account, phone);
+    }
+
+    /** The same for many phones, at most some thousand at a time: those that nothing stands against are not in it. */
+    public static Map<Msisdn, OptOut> against(Tx tx, long account, List<Msisdn> phones) {
+        return phones.isEmpty()
+                ? Map.of()
+                : OptOutStore.against(tx, account, phones).stream()
+                        .collect(Collectors.toMap(OptOut::phone, optOut -> optOut, (first, later) -> first));
     }
 
     /** {@code account}: from which the phone wants nothing; empty for all. One that stands already stays as it is. */

@@ -70,6 +70,18 @@ public enum Option {
             Scope.BOTH,
             OptionRule.yesNo(),
             "whether fixed lines in attached lists are texted; if not, they are refused by line"),
+    ACCEPT_THE_REST(
+            "accept-the-rest",
+            "no",
+            Scope.BOTH,
+            OptionRule.yesNo(),
+            "whether a list with wrong lines is sent to the others at once; if not, it is held until its sender says yes"),
+    CONFIRM(
+            "confirm",
+            "0",
+            Scope.BOTH,
+            OptionRule.number(0, 1_000_000),
+            "a mail to more recipients than this is held until its sender says yes; 0 is never"),
     NUMBER_RANGE(
             "number-range",
             "",

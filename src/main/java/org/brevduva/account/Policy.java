@@ -17,6 +17,8 @@ import org.brevduva.sms.SenderId;
  * @param encoding empty: as the settings say
  * @param disclaimers how the organisation's own disclaimers begin
  * @param countries that may be texted; {@code *} for all but North America
+ * @param acceptTheRest whether the right lines of a list are sent without asking when others are wrong
+ * @param confirm more recipients than this are asked about first; 0 for never
  */
 public record Policy(
         Set<ProofKind> require,
@@ -31,7 +33,9 @@ public record Policy(
         Optional<EncodingPolicy> encoding,
         String endMarker,
         List<String> disclaimers,
-        boolean allowFixed) {
+        boolean allowFixed,
+        boolean acceptTheRest,
+        int confirm) {
 
     /** What the subject of a mail is: design.md section 3. */
     public enum SubjectPolicy {
@@ -44,6 +48,11 @@ public record Policy(
     /** Whether the subject may name this sender, as it was registered. */
     public boolean allows(SenderId sender) {
         return senders.contains("any") || senders.contains(sender.value());
+    }
+
+    /** Whether so many recipients are only texted when the sender has said yes. */
+    public boolean mustConfirm(int recipients) {
+        return confirm > 0 && recipients > confirm;
     }
 
     static Policy of(Options mailbox, Options account) {
@@ -72,7 +81,9 @@ public record Policy(
                         .map(String::strip)
                         .filter(beginning -> !beginning.isEmpty())
                         .toList(),
-                flag(Option.ALLOW_FIXED, mailbox, account));
+                flag(Option.ALLOW_FIXED, mailbox, account),
+                flag(Option.ACCEPT_THE_REST, mailbox, account),
+                number(Option.CONFIRM, mailbox, account));
     }
 
     /** As the names of enums are written. */

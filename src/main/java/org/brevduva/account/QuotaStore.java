@@ -40,6 +40,17 @@ final class QuotaStore {
         }
     }
 
+    /** A period that is over is not counted any more, and none is used less than not at all. */
+    static void refund(Tx tx, Quotas.Limit limit, Instant begins, int messages) {
+        tx.update(
+                "UPDATE quota_use SET used = used - ? WHERE owner = ? AND period = ? AND starts = ? AND used >= ?",
+                messages,
+                limit.owner(),
+                limit.period().name(),
+                begins,
+                messages);
+    }
+
     /** Another transaction, a moment ahead, may have begun the next period: then they count there. */
     private static boolean add(Tx tx, Quotas.Limit limit, Instant begins, int messages) {
         return tx.update(ADD, messages, limit.owner(), limit.period().name(), begins, limit.most() - messages) == 1;

@@ -129,6 +129,11 @@ public final class Quotas {
         limits.forEach(limit -> QuotaStore.count(tx, limit, limit.period().begins(then), messages));
     }
 
+    /** Takes back what was counted then, for messages that were dropped before they left. */
+    public static void refund(Tx tx, List<Limit> limits, int messages, Instant then) {
+        limits.forEach(limit -> QuotaStore.refund(tx, limit, limit.period().begins(then), messages));
+    }
+
     /** The first of {@code limits} that {@code messages} more would pass now. */
     public Optional<Limit> exceeded(Tx tx, List<Limit> limits, int messages) {
         Instant now = time.instant();

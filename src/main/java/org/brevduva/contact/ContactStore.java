@@ -50,6 +50,12 @@ final class ContactStore {
         return tx.first(CONTACT + "AND c.account = ? AND c.phone = ?", ContactStore::contact, account, phone.digits());
     }
 
+    /** Of those phones that the account knows; at least one is asked for. */
+    static List<Contact> contacts(Tx tx, long account, List<Msisdn> phones) {
+        List<String> digits = phones.stream().map(Msisdn::digits).toList();
+        return tx.list(CONTACT + "AND c.account = ? AND c.phone = ANY(?)", ContactStore::contact, account, digits);
+    }
+
     /** By phone. */
     static List<Contact> contacts(Tx tx, long account, int most) {
         return tx.list(CONTACT + "AND c.account = ? ORDER BY c.phone LIMIT ?", ContactStore::contact, account, most);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.brevduva.account.Account;
 import org.brevduva.account.Accounts;
 import org.brevduva.account.Audit;
@@ -29,6 +30,14 @@ public final class Contacts {
         this.registry = new Registry(store, audit);
         this.accounts = new Accounts(store, audit);
         this.plan = plan;
+    }
+
+    /** What the account knows of those of the phones that are contacts of it. At most some thousand at a time. */
+    public static Map<Msisdn, Map<String, String>> fields(Tx tx, long account, List<Msisdn> phones) {
+        return phones.isEmpty()
+                ? Map.of()
+                : ContactStore.contacts(tx, account, phones).stream()
+                        .collect(Collectors.toMap(Contact::phone, Contact::fields, (one, other) -> one));
     }
 
     /** At most {@code most}, by phone. */

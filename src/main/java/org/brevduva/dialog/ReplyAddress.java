@@ -32,6 +32,11 @@ public final class ReplyAddress {
         this.seal = seal;
     }
 
+    /** The same for questions that we ask about submissions. */
+    public ConfirmAddress questions() {
+        return new ConfirmAddress(seal);
+    }
+
     /** What an answer goes to. */
     MailAddress of(Correspondence correspondence, String domain) {
         String ends = words(correspondence);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.brevduva.account.Evidence;
 import org.brevduva.account.Mailbox;
 import org.brevduva.dialog.Correspondence;
+import org.brevduva.dialog.Question;
 import org.brevduva.dialog.ReplyAddress;
 import org.brevduva.mail.IncomingEmail;
 import org.brevduva.mail.MailAddress;
@@ -71,9 +72,13 @@ final class Clues implements Evidence {
         return SubjectLine.read(email.subject()).lastWord();
     }
 
-    /** A seal speaks for the phone that it names, and for no other. */
+    /** A seal speaks for the phone or the question that it names, and for no other. */
     @Override
     public boolean isAnswerOf(Mailbox mailbox) {
+        Optional<Question> question = Answers.question(envelope, email, experts.replies());
+        if (question.isPresent()) {
+            return question.get().mailbox() == mailbox.id();
+        }
         Set<Msisdn> named = email.references().stream()
                 .flatMap(id -> experts.replies().ofMessageId(id).stream())
                 .filter(ends -> ends.mailbox() == mailbox.id())

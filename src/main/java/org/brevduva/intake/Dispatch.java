@@ -1,34 +1,36 @@
 package org.brevduva.intake;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.brevduva.account.Mailbox;
 import org.brevduva.account.Numbers;
+import org.brevduva.account.Option;
 import org.brevduva.account.OverLimit;
 import org.brevduva.account.Permission;
 import org.brevduva.account.Policy;
 import org.brevduva.mail.BodyText;
 import org.brevduva.mail.Cut;
 import org.brevduva.mail.IncomingEmail;
-import org.brevduva.mail.NotifyRequest;
 import org.brevduva.mail.TextRules;
 import org.brevduva.message.Addressee;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Composer;
+import org.brevduva.message.Confirmations;
 import org.brevduva.message.Origin;
 import org.brevduva.message.Quality;
 import org.brevduva.message.Submissions;
 import org.brevduva.message.Terms;
-import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
-import org.brevduva.sms.SmsText;
 import org.brevduva.store.DatabaseException;
 import org.brevduva.store.Store;
 import org.brevduva.store.Tx;
+import org.brevduva.trust.AutomaticMail;
 import org.brevduva.trust.RawMail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +40,6 @@ public final class Dispatch {
 
     private static final Logger log = LoggerFactory.getLogger("intake");
 
-    /** Recipients that a refusal names: nobody reads more, and a reply is short. */
-    private static final int MOST_NAMED = 5;
-
     /** As long as the column. */
     private static final int MOST_CUT = 400;
 
@@ -49,8 +48,9 @@ public final class Dispatch {
     private final Composer composer;
     private final Trade trade;
 
-    /** Where the orders go. */
-    public record Trade(Submissions submissions, LoopGuard loops, Reports reports) {}
+    /** Where the orders go, and what their senders are asked and told about them. */
+    public record Trade(
+            Submissions submissions, LoopGuard loops, Answers answers, Reports reports, InstantSource time) {}
 
     public Dispatch(Store store, RequestReader requests, Composer composer, Trade trade) {
         this.store = store;
@@ -61,18 +61,14 @@ public final class Dispatch {
 
     /** A mail as far as it is understood. */
     private record Job(
-            Envelope envelope,
-            IncomingEmail email,
-            Permission.Grant grant,
-            SubjectReading.Says subject,
-            BodyText body) {
+            Envelope envelope, IncomingEmail email, Permission.Grant grant, Request request, BodyText body) {
 
-        List<Msisdn> phones() {
-            return Stream.concat(
-                            envelope.recipients().stream().flatMap(recipient -> recipient.phone().stream()),
-                            subject.recipients().stream())
-                    .distinct()
-                    .toList();
+        Policy policy() {
+            return grant.policy();
+        }
+
+        Mailbox mailbox() {
+            return grant.mailbox();
         }
     }
 
@@ -85,56 +81,58 @@ public final class Dispatch {
     Verdict send(Envelope envelope, IncomingEmail email, SenderCheck.Finding.Sender sender, RawMail raw)
             throws IOException {
         Permission.Grant grant = sender.grant();
-        SubjectReading subject = requests.read(envelope, email, sender, raw);
-        if (subject instanceof SubjectReading.Unclear unclear) {
-            return new Verdict.Refused(Verdict.Reason.NOT_THERE, unclear.why());
+        Optional<Verdict> answer = trade.answers().take(envelope, email, grant.mailbox(), grant.policy());
+        if (answer.isPresent()) {
+            return answer.get();
         }
-        if (subject instanceof SubjectReading.BadList bad) {
-            return new Verdict.Refused(Verdict.Reason.UNREADABLE, bad.why());
+        RequestReading reading = requests.read(envelope, email, sender, raw);
+        if (reading instanceof RequestReading.Unclear unclear) {
+            return refused(Verdict.Reason.NOT_THERE, unclear.why());
         }
-        if (subject instanceof SubjectReading.NotNow not) {
+        if (reading instanceof RequestReading.BadList bad) {
+            return refused(Verdict.Reason.UNREADABLE, bad.why());
+        }
+        if (reading instanceof RequestReading.NotNow not) {
             return new Verdict.Later(Verdict.Delay.TOO_FAST, not.why());
         }
         TextRules rules = new TextRules(
                 Optional.of(grant.policy().endMarker()), grant.policy().disclaimers());
         BodyText body = BodyText.of(email.plainText(), email.html(), rules);
-        Job job = new Job(envelope, email, grant, (SubjectReading.Says) subject, body);
-        if (job.phones().isEmpty()) {
-            return new Verdict.Refused(
+        Job job = new Job(envelope, email, grant, (Request) reading, body);
+        List<Candidate> candidates = job.request().candidates();
+        if (candidates.isEmpty()) {
+            return refused(
                     Verdict.Reason.NOT_THERE,
                     "there is no recipient: write the numbers into the subject, or attach a list");
         }
-        if (job.phones().size() > grant.policy().maxRecipients()) {
-            return new Verdict.Refused(Verdict.Reason.OVER_LIMIT, Recipients.tooMany(grant.policy()));
+        if (candidates.size() > grant.policy().maxRecipients()) {
+            return refused(Verdict.Reason.OVER_LIMIT, Recipients.tooMany(grant.policy()));
         }
-        Optional<Verdict> refusal = store.inTransaction(tx -> refusal(tx, job));
-        return refusal.orElseGet(() -> compose(job));
+        Optional<Verdict> refusal = store.inTransaction(tx -> refusal(tx, job, candidates));
+        return refusal.orElseGet(() -> compose(job, candidates));
     }
 
-    private Optional<Verdict> refusal(Tx tx, Job job) {
-        Mailbox mailbox = job.grant().mailbox();
-        Policy policy = job.grant().policy();
-        Optional<SenderId> sender = job.subject().sender();
-        if (sender.isPresent() && !mayShow(tx, mailbox, policy, sender.get())) {
-            return Optional.of(new Verdict.Refused(
+    private static Verdict refused(Verdict.Reason reason, String why) {
+        return new Verdict.Refused(reason, why);
+    }
+
+    private Optional<Verdict> refusal(Tx tx, Job job, List<Candidate> candidates) {
+        Optional<SenderId> sender = job.request().sender();
+        if (sender.isPresent() && !mayShow(tx, job.mailbox(), job.policy(), sender.get())) {
+            return Optional.of(refused(
                     Verdict.Reason.NOT_THERE,
                     "the subject is the sender that phones show, and this one is not registered for you: leave it empty,"
                             + " or ask your administrator to allow it"));
         }
-        List<String> complaints = new ArrayList<>();
-        for (Msisdn phone : job.phones()) {
-            Recipients.complaint(tx, policy, mailbox.account(), phone)
-                    .ifPresent(why -> complaints.add("+" + phone.digits() + ": " + why));
-        }
-        if (!complaints.isEmpty()) {
-            String named = complaints.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
-            String more = complaints.size() > MOST_NAMED ? "; and " + (complaints.size() - MOST_NAMED) + " more" : "";
-            return Optional.of(
-                    new Verdict.Refused(Verdict.Reason.NOT_THERE, "nothing was sent, because of " + named + more));
-        }
         return trade.loops()
-                .complaint(tx, mailbox, job.phones())
-                .map(why -> new Verdict.Refused(Verdict.Reason.LOOP, why));
+                .complaint(
+                        tx,
+                        job.mailbox(),
+                        candidates.stream()
+                                .limit(LoopGuard.MOST_PHONES + 1)
+                                .map(Candidate::phone)
+                                .toList())
+                .map(why -> refused(Verdict.Reason.LOOP, why));
     }
 
     private static boolean mayShow(Tx tx, Mailbox mailbox, Policy policy, SenderId sender) {
@@ -143,60 +141,102 @@ public final class Dispatch {
                 || Numbers.belongs(tx, mailbox.account(), sender.value());
     }
 
-    private Verdict compose(Job job) {
+    private Verdict compose(Job job, List<Candidate> candidates) {
         boolean noText = job.email().plainText().isEmpty() && job.email().html().isEmpty();
-        if (noText && job.subject().text().isEmpty()) {
-            return new Verdict.Refused(
+        if (noText && job.request().text().isEmpty()) {
+            return refused(
                     Verdict.Reason.UNREADABLE, "the e-mail has no text: write it into the body, as text or HTML");
         }
-        String text = Stream.of(job.subject().text(), job.body().text())
-                .filter(some -> !some.isBlank())
-                .collect(Collectors.joining("\n"));
-        Policy policy = job.grant().policy();
-        Composer.Composition composition = composer.with(policy.encoding().orElse(composer.policy()), policy.maxParts())
-                .compose(new SmsText(text));
-        if (composition instanceof Composer.Composition.DoesNot refused) {
-            return new Verdict.Refused(Verdict.Reason.TEXT, refused.why());
+        String text = joined(job.request().text(), job.body());
+        Policy policy = job.policy();
+        Texts texts = new Texts(
+                text,
+                composer.with(policy.encoding().orElse(composer.policy()), policy.maxParts()),
+                job.request().list());
+        Reach reach = new Reach(policy, job.mailbox().account(), trade.submissions()::reaches);
+        Audience audience = new Audience(store, job.grant(), job.envelope(), job.request(), texts, reach)
+                .judged(candidates);
+        Optional<String> unsendable = texts.wholeComplaint();
+        if (unsendable.isPresent()) {
+            return refused(Verdict.Reason.TEXT, unsendable.get());
         }
-        if (composition instanceof Composer.Composition.Fits fits) {
-            return accept(job, fits.composed());
+        Optional<String> complaint = audience.complaint();
+        if (complaint.isPresent()) {
+            return refused(Verdict.Reason.NOT_THERE, complaint.get());
         }
-        throw new AssertionError("no verdict for " + composition.getClass());
+        Optional<String> tooLong = texts.complaint();
+        return tooLong.isPresent()
+                ? refused(Verdict.Reason.TEXT, tooLong.get())
+                : decide(job, texts, audience);
     }
 
-    private Verdict accept(Job job, Composed composed) {
-        Permission.Grant grant = job.grant();
-        Mailbox mailbox = grant.mailbox();
-        Envelope envelope = job.envelope();
-        Origin origin = new Origin(
-                mailbox.address().value(),
-                mailbox.account(),
-                grant.how(),
-                job.email().messageId(),
-                envelope.notifications().content().map(Enum::name),
-                envelope.notifications().envelopeId(),
-                cuts(job.body()));
-        List<Addressee> recipients = addressees(job);
-        Terms terms = new Terms(trade.reports().on(mailbox, recipients), Optional.empty(), Quality.STANDARD);
-        SenderId shown = job.subject().sender().or(mailbox::shown).orElseThrow();
-        Submissions.Order order = new Submissions.Order(origin, shown, composed, recipients, terms, grant.limits());
+    /** What the subject says before the mail's own text, and that. */
+    static String joined(String before, BodyText body) {
+        return Stream.of(before, body.text()).filter(some -> !some.isBlank()).collect(Collectors.joining("\n"));
+    }
+
+    /** Whether its sender is asked first, or told, or neither. */
+    private Verdict decide(Job job, Texts texts, Audience audience) {
+        Refusals refusals = audience.refusals();
+        int recipients = audience.recipients().size();
+        boolean large = job.policy().mustConfirm(recipients);
+        boolean held = large || !refusals.isEmpty() && !job.policy().acceptTheRest();
+        String refusedOnes = refusals.of(audience.listed()) + refusals.verb();
+        String why = refusals.isEmpty()
+                ? "it goes to " + recipients + " recipients, more than " + job.policy().confirm()
+                : refusedOnes;
+        if (!held && refusals.isEmpty()) {
+            return accept(job, texts, audience, Optional.empty(), why);
+        }
+        if (AutomaticMail.sign(job.envelope().sender(), job.email()).isPresent()) {
+            // Nobody answers a machine, and none can be asked.
+            return refused(
+                    Verdict.Reason.NOT_THERE,
+                    refusals.isEmpty()
+                            ? "nothing was sent: " + why + ", which must be confirmed, and a program cannot: send"
+                                    + " several mails"
+                            : audience.nothingSent());
+        }
+        Optional<Instant> until =
+                held ? Optional.of(trade.time().instant().plus(Confirmations.PATIENCE)) : Optional.empty();
+        Notices.News news =
+                new Notices.News(job.mailbox(), job.email().messageId(), until, why, refusals, texts);
+        return accept(job, texts, audience, Optional.of(news), why);
+    }
+
+    private Verdict accept(Job job, Texts texts, Audience audience, Optional<Notices.News> news, String why) {
+        List<Addressee> recipients = audience.recipients();
+        Composed composed = texts.together();
+        Terms terms = terms(job.mailbox(), recipients, news.flatMap(Notices.News::until));
+        Submissions.Order order = new Submissions.Order(
+                origin(job),
+                job.request().sender().or(job.mailbox()::shown).orElseThrow(),
+                composed,
+                recipients,
+                terms,
+                job.grant().limits(),
+                news.map(some -> (submission, kept) ->
+                        trade.answers().notices().about(submission, some, kept)));
         try {
             Submissions.Accepted accepted = trade.submissions().accept(order);
             log.info(
-                    "accepted submission={} from={} proof=\"{}\" messages={} parts={} encoding={} repeated={} cut=\"{}\"",
+                    "accepted submission={} from={} proof=\"{}\" messages={} parts={} encoding={} repeated={} refused={}"
+                            + " held={} cut=\"{}\"",
                     accepted.submission(),
-                    mailbox.address(),
-                    grant.how(),
+                    job.mailbox().address(),
+                    job.grant().how(),
                     accepted.messages(),
                     accepted.messages() * composed.parts(),
                     composed.encoding(),
                     recipients.size() - accepted.messages(),
+                    audience.refusals().count(),
+                    terms.confirmUntil().isPresent(),
                     cuts(job.body()).orElse(""));
-            return new Verdict.Accepted(accepted.submission(), accepted.messages());
+            return verdict(accepted, audience.refusals(), terms, why);
         } catch (OverLimit e) {
             return e.limit().passesSoon()
                     ? new Verdict.Later(Verdict.Delay.TOO_FAST, e.limit().inWords() + ": try again in a minute")
-                    : new Verdict.Refused(
+                    : refused(
                             Verdict.Reason.OVER_LIMIT,
                             e.limit().inWords() + ", and this mail would be more: nothing was sent");
         } catch (IOException | DatabaseException e) {
@@ -205,28 +245,44 @@ public final class Dispatch {
         }
     }
 
+    /** Offered again, what was held may have been answered meanwhile. */
+    private Verdict verdict(Submissions.Accepted accepted, Refusals refusals, Terms terms, String why) {
+        boolean held = terms.confirmUntil().isPresent()
+                && (accepted.messages() > 0 || trade.answers().isAwaited(accepted.submission()));
+        if (held) {
+            return new Verdict.Held(accepted.submission(), why);
+        }
+        Optional<String> but = Optional.of(why + ", and our mail names them").filter(words -> !refusals.isEmpty());
+        return new Verdict.Accepted(accepted.submission(), accepted.messages(), but);
+    }
+
+    /** What holds for every submission that comes by e-mail. */
+    private Terms terms(Mailbox mailbox, List<Addressee> recipients, Optional<Instant> confirmUntil) {
+        return new Terms(trade.reports().on(mailbox, recipients), confirmUntil, quality(mailbox));
+    }
+
+    static Quality quality(Mailbox mailbox) {
+        return Quality.valueOf(mailbox.options()
+                .get(Option.QUALITY)
+                .orElse(Option.QUALITY.standard())
+                .toUpperCase(Locale.ROOT));
+    }
+
+    private static Origin origin(Job job) {
+        return new Origin(
+                job.mailbox().address().value(),
+                job.mailbox().account(),
+                job.grant().how(),
+                job.email().messageId(),
+                job.envelope().notifications().content().map(Enum::name),
+                job.envelope().notifications().envelopeId(),
+                cuts(job.body()));
+    }
+
     /** By which rule what was cut. */
     private static Optional<String> cuts(BodyText body) {
         String words = body.cuts().stream().map(Cut::toString).collect(Collectors.joining(", "));
         return Optional.of(words.length() <= MOST_CUT ? words : words.substring(0, MOST_CUT))
                 .filter(some -> !some.isEmpty());
-    }
-
-    /** Each phone once, as it was named first; what the client asks about one is for those of the envelope. */
-    private static List<Addressee> addressees(Job job) {
-        List<Addressee> addressees = new ArrayList<>();
-        for (Msisdn phone : job.phones()) {
-            NotifyRequest asked = job.envelope().recipients().stream()
-                    .filter(recipient -> recipient.phone().equals(Optional.of(phone)))
-                    .findFirst()
-                    .map(Recipient::asked)
-                    .orElse(NotifyRequest.UNSAID);
-            Optional<String> events = asked.events().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            asked.events().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
-            addressees.add(new Addressee(phone, events, asked.originalRecipient(), Optional.empty()));
-        }
-        return addressees;
     }
 }

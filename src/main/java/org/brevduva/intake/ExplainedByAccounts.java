@@ -6,19 +6,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.Permission;
-import org.brevduva.account.Policy;
 import org.brevduva.account.ProofKind;
 import org.brevduva.intake.Explanation.Addressed;
-import org.brevduva.intake.Explanation.Fate;
 import org.brevduva.intake.Explanation.Listed;
 import org.brevduva.intake.Explanation.Outcome;
 import org.brevduva.intake.Explanation.Proof;
 import org.brevduva.intake.Explanation.Standing;
 import org.brevduva.intake.Explanation.Subject;
 import org.brevduva.intake.Explanation.Text;
+import org.brevduva.mail.BodyText;
+import org.brevduva.mail.NumberList;
 import org.brevduva.mail.TextRules;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Composer;
+import org.brevduva.message.Quality;
 import org.brevduva.sms.Msisdn;
 
 /** An e-mail, explained by who knows the accounts: read as it would be read if one of the proofs were there. */
@@ -36,9 +37,12 @@ final class ExplainedByAccounts {
         this.recipients = recipients;
     }
 
+    /** Whom it is for, and as whose it would be sent. */
+    record Whole(RequestReading reading, Permission.Grant grant) {}
+
     /** What was read for an author who is registered. */
     private record Read(
-            List<Proof> proofs, Optional<Subject> subject, Optional<Listed> lists, Optional<SubjectReading> whole) {
+            List<Proof> proofs, Optional<Subject> subject, Optional<Listed> lists, Optional<Whole> whole) {
 
         static final Read NOTHING = new Read(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -48,8 +52,11 @@ final class ExplainedByAccounts {
         }
 
         List<Msisdn> phones() {
-            return whole.filter(SubjectReading.Says.class::isInstance)
-                    .map(says -> ((SubjectReading.Says) says).recipients())
+            return whole.map(Whole::reading)
+                    .filter(Request.class::isInstance)
+                    .map(request -> ((Request) request).candidates().stream()
+                            .map(Candidate::phone)
+                            .toList())
                     .orElse(List.of());
         }
     }
@@ -59,8 +66,11 @@ final class ExplainedByAccounts {
         boolean isText = mail.targets(Target.Service.class).isEmpty() && !mail.isForAdministrator();
         Optional<Text> text = !isText ? Optional.empty() : Optional.of(text(read));
         List<Msisdn> phones = phones(read);
+        String written = Dispatch.joined(
+                read.before(),
+                BodyText.of(mail.email().plainText(), mail.email().html(), rules()));
         Outcome outcome = new ExplainedOutcome(house.routes(), desk, mail)
-                .of(read.proofs(), read.whole(), phones, text.flatMap(Text::refused));
+                .of(read.proofs(), read.whole(), new Texts(written, composer(), list(read)), text.flatMap(Text::refused));
         int parts = text.flatMap(Text::composed).map(Composed::parts).orElse(0);
         return new Explanation(
                 mail.author(standing()),
@@ -70,7 +80,7 @@ final class ExplainedByAccounts {
                 isText ? read.subject() : Optional.empty(),
                 read.lists(),
                 text,
-                outcome.fate() == Fate.SENT ? ExplainedWays.of(house.routes(), phones, parts) : List.of(),
+                outcome.messages() > 0 ? ExplainedWays.of(house.routes(), phones, quality(), parts) : List.of(),
                 outcome);
     }
 
@@ -96,7 +106,7 @@ final class ExplainedByAccounts {
         boolean shown = password || !known.policy().passwordRequired();
         Optional<Subject> subject = shown
                 ? Optional.of(ExplainedBySettings.subject(
-                        reading(withoutLists(), sender),
+                        desk.requests().subject(mail.envelope(), mail.email(), sender),
                         Optional.of(known.policy().subject()).filter(policy -> byPolicy),
                         password))
                 : Optional.empty();
@@ -111,22 +121,13 @@ final class ExplainedByAccounts {
                                         .address()
                                         .domain()),
                         known.policy().allowFixed()));
-        return new Read(all, subject, lists, Optional.of(reading(mail.envelope(), sender)));
+        return new Read(all, subject, lists, Optional.of(new Whole(desk.requests().read(mail.envelope(), mail.email(), sender, mail.raw()), grant)));
     }
 
-    /** By the reader that reads it when it is sent. */
-    private SubjectReading reading(Envelope envelope, SenderCheck.Finding.Sender sender) throws IOException {
-        return desk.requests().read(envelope, mail.email(), sender, mail.raw());
-    }
-
-    /** So that what is read is the subject alone. */
-    private Envelope withoutLists() {
-        return mail.envelope()
-                .to(mail.envelope().recipients().stream()
-                        .map(one -> one.target() instanceof Target.Group || one.target() instanceof Target.Lists
-                                ? new Recipient(one.address(), new Target.Administrator(one.address()), one.asked())
-                                : one)
-                        .toList());
+    private static Optional<NumberList> list(Read read) {
+        return read.whole().map(Whole::reading).flatMap(reading -> reading instanceof Request request
+                ? request.list()
+                : Optional.empty());
     }
 
     private List<Msisdn> phones(Read read) {
@@ -137,15 +138,25 @@ final class ExplainedByAccounts {
     }
 
     private Text text(Read read) {
-        Optional<Policy> policy = mail.known().map(Gatekeeper.Known::policy);
-        TextRules rules = policy.map(his -> new TextRules(Optional.of(his.endMarker()), List.of()))
+        return ExplainedText.of(mail.email(), read.before(), rules(), composer());
+    }
+
+    private TextRules rules() {
+        return mail.known()
+                .map(Gatekeeper.Known::policy)
+                .map(his -> new TextRules(Optional.of(his.endMarker()), his.disclaimers()))
                 .orElseGet(TextRules::usual);
+    }
+
+    private Composer composer() {
         Composer composer = house.composer();
-        return ExplainedText.of(
-                mail.email(),
-                read.before(),
-                rules,
-                policy.map(his -> composer.with(his.encoding().orElse(composer.policy()), his.maxParts()))
-                        .orElse(composer));
+        return mail.known()
+                .map(Gatekeeper.Known::policy)
+                .map(his -> composer.with(his.encoding().orElse(composer.policy()), his.maxParts()))
+                .orElse(composer);
+    }
+
+    private Quality quality() {
+        return mail.known().map(known -> Dispatch.quality(known.mailbox())).orElse(Quality.STANDARD);
     }
 }

@@ -17,6 +17,7 @@ import org.brevduva.intake.Explanation.Text;
 import org.brevduva.intake.Explanation.Way;
 import org.brevduva.mail.TextRules;
 import org.brevduva.message.Composed;
+import org.brevduva.message.Quality;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.sms.SenderId;
@@ -55,6 +56,7 @@ record ExplainedBySettings(
                 ? ExplainedWays.of(
                         house.routes(),
                         phones,
+                        Quality.STANDARD,
                         text.composed().map(Composed::parts).orElse(0))
                 : List.of();
         return new Explanation(

@@ -3,15 +3,16 @@ package org.brevduva.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.Mailbox;
 import org.brevduva.account.Numbers;
+import org.brevduva.account.Permission;
 import org.brevduva.account.Policy;
 import org.brevduva.intake.Explanation.Fate;
 import org.brevduva.intake.Explanation.Holds;
 import org.brevduva.intake.Explanation.Outcome;
 import org.brevduva.intake.Explanation.Proof;
 import org.brevduva.mail.AuthorReading;
+import org.brevduva.message.Addressee;
 import org.brevduva.message.Routes;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
@@ -39,7 +40,8 @@ final class ExplainedOutcome {
      * @param whole what is read of recipients; empty if the author is not registered
      * @param text why the text is not sent, if it is not
      */
-    Outcome of(List<Proof> proofs, Optional<SubjectReading> whole, List<Msisdn> phones, Optional<String> text) {
+    Outcome of(
+            List<Proof> proofs, Optional<ExplainedByAccounts.Whole> whole, Texts texts, Optional<String> text) {
         int all = mail.envelope().recipients().size();
         if (mail.isForAdministrator()) {
             return mail.circle()
@@ -60,15 +62,33 @@ final class ExplainedOutcome {
         if (all == 0) {
             refusals.add("there is no recipient: none of the addresses stands for anything here");
         }
-        whole.filter(SubjectReading.Refusal.class::isInstance)
-                .ifPresent(unclear -> refusals.add(((SubjectReading.Refusal) unclear).why()));
-        mail.known()
-                .ifPresent(known -> whole.filter(SubjectReading.Says.class::isInstance)
-                        .ifPresent(says -> recipients(known, (SubjectReading.Says) says, phones, refusals)));
+        Optional<Audience> audience = Optional.empty();
+        if (whole.isPresent() && whole.get().reading() instanceof RequestReading.Refusal unclear) {
+            refusals.add(unclear.why());
+        }
+        if (whole.isPresent() && whole.get().reading() instanceof Request request) {
+            audience = Optional.of(audience(request, whole.get().grant(), texts, refusals));
+        }
         text.ifPresent(refusals::add);
-        return refusals.isEmpty()
-                ? new Outcome(Fate.SENT, List.of(), phones.size())
-                : new Outcome(Fate.REFUSED, refusals, 0);
+        if (!refusals.isEmpty() || audience.isEmpty()) {
+            return new Outcome(Fate.REFUSED, refusals, 0);
+        }
+        List<String> held = held(audience.get(), whole.orElseThrow().grant().policy());
+        int messages = audience.get().recipients().size();
+        return held.isEmpty() ? new Outcome(Fate.SENT, List.of(), messages) : new Outcome(Fate.HELD, held, messages);
+    }
+
+    /** Why its sender is asked first. */
+    private static List<String> held(Audience audience, Policy policy) {
+        List<String> why = new ArrayList<>();
+        int recipients = audience.recipients().size();
+        if (policy.mustConfirm(recipients)) {
+            why.add("it goes to " + recipients + " recipients, more than " + policy.confirm());
+        }
+        if (!policy.acceptTheRest()) {
+            why.addAll(audience.refusals().first(MOST_NAMED));
+        }
+        return why;
     }
 
     private void author(List<Proof> proofs, List<String> refusals) {
@@ -96,39 +116,37 @@ final class ExplainedOutcome {
         }
     }
 
-    private void recipients(
-            Gatekeeper.Known known, SubjectReading.Says says, List<Msisdn> phones, List<String> refusals) {
-        Policy policy = known.policy();
-        if (phones.isEmpty()) {
+    private Audience audience(Request request, Permission.Grant grant, Texts texts, List<String> refusals) {
+        Policy policy = grant.policy();
+        Mailbox mailbox = grant.mailbox();
+        List<Candidate> candidates = request.candidates();
+        if (candidates.isEmpty()) {
             refusals.add("there is no recipient: write the numbers into the subject, or attach a list");
         }
-        if (phones.size() > policy.maxRecipients()) {
+        if (candidates.size() > policy.maxRecipients()) {
             refusals.add(Recipients.tooMany(policy));
         }
+        Reach reach = new Reach(policy, mailbox.account(), routes::reaches);
+        Audience audience = new Audience(desk.store(), grant, mail.envelope(), request, texts, reach)
+                .judged(candidates.subList(0, Math.min(candidates.size(), policy.maxRecipients())));
+        texts.wholeComplaint().ifPresent(refusals::add);
+        if (!candidates.isEmpty()) {
+            audience.complaint().ifPresent(refusals::add);
+        }
+        List<Msisdn> phones =
+                audience.recipients().stream().map(Addressee::phone).toList();
         desk.store().inTransaction(tx -> {
-            says.sender()
-                    .filter(sender -> !mayShow(tx, known.mailbox(), policy, sender))
+            request.sender()
+                    .filter(sender -> !mayShow(tx, mailbox, policy, sender))
                     .ifPresent(sender ->
                             refusals.add("the subject names a sender that is not registered for the mailbox"));
-            List<String> complaints = phones.stream()
-                    .limit(policy.maxRecipients())
-                    .flatMap(phone ->
-                            Recipients.complaint(tx, policy, known.mailbox().account(), phone)
-                                    .or(() -> Optional.of("no SMSC of the settings takes this phone")
-                                            .filter(why -> !routes.reaches(phone)))
-                                    .map(why -> "+" + phone.digits() + ": " + why)
-                                    .stream())
-                    .toList();
-            complaints.stream().limit(MOST_NAMED).forEach(refusals::add);
-            if (complaints.size() > MOST_NAMED) {
-                refusals.add("and " + (complaints.size() - MOST_NAMED) + " more phones that may not be texted");
-            }
             desk.quotas()
-                    .exceeded(tx, known.limits(), phones.size())
+                    .exceeded(tx, grant.limits(), phones.size())
                     .ifPresent(limit -> refusals.add(limit.inWords() + ", and this mail would be more"));
-            desk.loops().complaint(tx, known.mailbox(), phones).ifPresent(refusals::add);
+            desk.loops().complaint(tx, mailbox, phones).ifPresent(refusals::add);
             return refusals;
         });
+        return audience;
     }
 
     private static boolean mayShow(Tx tx, Mailbox mailbox, Policy policy, SenderId sender) {

@@ -30,9 +30,7 @@ final class ExplainedText {
                     Optional.empty(),
                     Optional.of("the e-mail has no text: write it into the body, as text or HTML"));
         }
-        String text =
-                Stream.of(before, body.text()).filter(some -> !some.isBlank()).collect(Collectors.joining("\n"));
-        Composer.Composition composition = composer.compose(new SmsText(text));
+        Composer.Composition composition = composer.compose(new SmsText(Dispatch.joined(before, body)));
         if (composition instanceof Composer.Composition.Fits fits) {
             return new Text(source, body.cuts(), Optional.of(fits.composed()), Optional.empty());
         }

@@ -14,18 +14,15 @@ import org.brevduva.sms.Msisdn;
 /** Which ways the SMS would leave right now, and at what price. */
 final class ExplainedWays {
 
-    /** As mail is sent in this version. */
-    private static final Quality QUALITY = Quality.STANDARD;
-
     private ExplainedWays() {}
 
     /** {@code parts}: of each message. */
-    static List<Way> of(Routes routes, List<Msisdn> phones, int parts) {
+    static List<Way> of(Routes routes, List<Msisdn> phones, Quality quality, int parts) {
         Map<String, Way> ways = new LinkedHashMap<>();
         for (Msisdn phone : phones) {
             Optional<BigDecimal> price =
-                    routes.price(phone, QUALITY).map(one -> one.multiply(BigDecimal.valueOf(parts)));
-            routes.of(phone, QUALITY)
+                    routes.price(phone, quality).map(one -> one.multiply(BigDecimal.valueOf(parts)));
+            routes.of(phone, quality)
                     .map(Route::name)
                     .ifPresent(name -> ways.merge(name, new Way(name, 1, price), ExplainedWays::sum));
         }

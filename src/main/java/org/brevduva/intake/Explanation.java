@@ -141,6 +141,8 @@ public record Explanation(
     public enum Fate {
         /** It becomes SMS, if one of the proofs holds. */
         SENT,
+        /** It waits for its sender's yes, if one of the proofs holds. */
+        HELD,
         REFUSED,
         /** The house does what its address stands for, if one of the proofs holds. */
         SERVED,
@@ -158,7 +160,7 @@ public record Explanation(
     /**
      * The end.
      *
-     * @param refusals why it is not sent, clauses, the first few
+     * @param refusals why it is not sent, or not at once: clauses, the first few
      * @param messages SMS texts, one for each phone; 0 if nothing is sent
      */
     public record Outcome(Fate fate, List<String> refusals, int messages) {}

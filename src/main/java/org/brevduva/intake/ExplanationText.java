@@ -153,6 +153,11 @@ final class ExplanationText {
             case REFUSED -> refusals.forEach(why -> say("refused", why));
             case SERVED -> say("outcome", "the house answers itself, if one of the proofs holds");
             case PASSED_ON -> say("outcome", "passed on to the administrator, whoever wrote it");
+            case HELD -> {
+                refusals.forEach(why -> say("held", why));
+                explanation.ways().forEach(this::way);
+                say("outcome", "held until its sender says yes: " + counted(outcome.messages(), "message"));
+            }
             case SENT -> {
                 int parts = explanation
                         .text()

@@ -3,11 +3,9 @@ package org.brevduva.intake;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.brevduva.mail.NumberList;
 import org.brevduva.mail.NumberListReading;
 import org.brevduva.mail.RefusedLine;
-import org.brevduva.sms.Msisdn;
 
 /** The recipients that stand in attached lists: design.md section 4. */
 final class Lists {
@@ -17,29 +15,28 @@ final class Lists {
 
     private Lists() {}
 
-    /** The numbers of the lists besides those of {@code says}. A line that gets no SMS keeps all of them back. */
-    static SubjectReading added(SubjectReading.Says says, Optional<NumberListReading> reading) {
+    /** The request with what is attached, unless nobody in it can be texted. */
+    static RequestReading added(Request request, Optional<NumberListReading> reading) {
         if (reading.isEmpty()) {
-            return new SubjectReading.Unclear("no list is attached: attach one, .txt, .csv or .xlsx");
+            return new RequestReading.Unclear("no list is attached: attach one, .txt, .csv or .xlsx");
         }
         if (reading.get() instanceof NumberListReading.Unreadable unreadable) {
-            return new SubjectReading.BadList("the list cannot be read: " + unreadable.why());
+            return new RequestReading.BadList("the list cannot be read: " + unreadable.why());
         }
         NumberList list = ((NumberListReading.Read) reading.get()).list();
-        if (list.refusedLines() > 0) {
-            String named = list.refused().stream()
-                    .limit(MOST_NAMED)
-                    .map(RefusedLine::inWords)
-                    .collect(Collectors.joining("; "));
-            int more = list.refusedLines() - Math.min(MOST_NAMED, list.refused().size());
-            return new SubjectReading.Unclear("nothing was sent: of the list " + list.size() + " numbers are right and "
-                    + list.refusedLines() + " lines are not: " + named + (more > 0 ? "; and " + more + " more" : ""));
-        }
         if (list.size() == 0) {
-            return new SubjectReading.Unclear("there is no number in the list: attach one with a number on each line");
+            return new RequestReading.Unclear(list.refusedLines() == 0
+                    ? "there is no number in the list: attach one with a number on each line"
+                    : "nothing was sent, no line of the list is right: " + named(list));
         }
-        List<Msisdn> all =
-                Stream.concat(says.recipients().stream(), list.numbers()).toList();
-        return new SubjectReading.Says(says.sender(), all, says.text());
+        return new Request(
+                request.sender(), request.text(), request.named(), request.groups(), Optional.of(list));
+    }
+
+    private static String named(NumberList list) {
+        List<RefusedLine> refused = list.refused();
+        String first = refused.stream().limit(MOST_NAMED).map(RefusedLine::inWords).collect(Collectors.joining("; "));
+        int more = list.refusedLines() - Math.min(MOST_NAMED, refused.size());
+        return first + (more > 0 ? "; and " + more + " more" : "");
     }
 }

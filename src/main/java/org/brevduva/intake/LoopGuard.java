@@ -20,7 +20,7 @@ import org.brevduva.store.Tx;
 public final class LoopGuard {
 
     /** An answer goes to one phone; a list of them is no circle. */
-    private static final int MOST_PHONES = 5;
+    static final int MOST_PHONES = 5;
 
     /**
      * The settings under {@code [loop]}.

@@ -9,6 +9,7 @@ import org.brevduva.account.OptOuts;
 import org.brevduva.account.Policy;
 import org.brevduva.account.Quotas;
 import org.brevduva.contact.Groups;
+import org.brevduva.dialog.ConfirmAddress;
 import org.brevduva.dialog.ReplyAddress;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.mail.NotifyRequest;
@@ -47,6 +48,10 @@ public final class Recipients {
         if (target.isPresent()) {
             return new RecipientAnswer.Known(new Recipient(ours.get(), target.get(), NotifyRequest.UNSAID));
         }
+        Optional<RecipientAnswer> question = ours.flatMap(this::question);
+        if (question.isPresent()) {
+            return question.get();
+        }
         if (ours.filter(address -> ReplyAddress.isLikeOne(address.local())).isPresent()) {
             return new RecipientAnswer.Unknown(
                     "this is no reply address of ours: answer our e-mail once more, or write to the number");
@@ -73,6 +78,18 @@ public final class Recipients {
         return replies.read(local).map(ends -> new Target.Phone(ends.phone()));
     }
 
+    /** Whether it is where an answer to a question of ours goes; empty if it does not even look so. */
+    private Optional<RecipientAnswer> question(MailAddress address) {
+        return Optional.of(address)
+                .filter(written -> ConfirmAddress.isLikeOne(written.local()))
+                .map(written -> replies.questions()
+                        .read(written.local())
+                        .<RecipientAnswer>map(asked -> new RecipientAnswer.Known(
+                                new Recipient(written, new Target.Answer(asked), NotifyRequest.UNSAID)))
+                        .orElseGet(() -> new RecipientAnswer.Unknown(
+                                "this is no address for answers of ours: answer our e-mail once more")));
+    }
+
     /** Whether it is one, only who has proved who he is learns. */
     static boolean isLikeKey(String local) {
         return KEY.matcher(local).matches();
@@ -80,7 +97,11 @@ public final class Recipients {
 
     /** Why this phone may not be texted, as a clause; empty if it may. */
     static Optional<String> complaint(Tx tx, Policy policy, long account, Msisdn phone) {
-        Destination destination = Destination.of(phone);
+        return barred(policy, Destination.of(phone)).or(() -> OptOuts.against(tx, account, phone).map(Recipients::inWords));
+    }
+
+    /** Why phones there may not be texted. */
+    static Optional<String> barred(Policy policy, Destination destination) {
         if (!destination.isAmong(policy.countries())) {
             return Optional.of("your account may not text " + destination.inWords()
                     + ": ask your administrator to release that country");
@@ -88,10 +109,10 @@ public final class Recipients {
         if (destination.premium() && !policy.premium()) {
             return Optional.of("your account may not text premium numbers: ask your administrator to release them");
         }
-        return OptOuts.against(tx, account, phone).map(Recipients::inWords);
+        return Optional.empty();
     }
 
-    private static String inWords(OptOut optOut) {
+    static String inWords(OptOut optOut) {
         return "this phone has wanted no more SMS since "
                 + optOut.since().toString().substring(0, 10) + ": only its owner can change that";
     }

@@ -2,9 +2,12 @@ package org.brevduva.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.brevduva.account.ApiKeys;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.Permission;
@@ -40,27 +43,33 @@ public final class RequestReader {
     }
 
     /**
-     * The recipients besides the phones of the envelope, and what else the subject says.
+     * Who is to get the mail, and as whose.
      *
      * @param raw read once more where lists are attached; not before, since reading them costs more than a stranger may
      *     ask for
      * @throws IOException only what {@code raw} throws
      */
-    SubjectReading read(Envelope envelope, IncomingEmail email, SenderCheck.Finding.Sender sender, RawMail raw)
+    RequestReading read(Envelope envelope, IncomingEmail email, SenderCheck.Finding.Sender sender, RawMail raw)
             throws IOException {
-        SubjectReading reading = subject(envelope, email, sender);
-        if (reading instanceof SubjectReading.Says says) {
-            reading = grouped(says, sender, envelope);
+        SubjectReading subject = subject(envelope, email, sender);
+        if (subject instanceof SubjectReading.Unclear unclear) {
+            return new RequestReading.Unclear(unclear.why());
         }
+        if (subject instanceof SubjectReading.NotNow not) {
+            return new RequestReading.NotNow(not.why());
+        }
+        SubjectReading.Says says = (SubjectReading.Says) subject;
+        Set<Msisdn> named = new LinkedHashSet<>();
+        envelope.recipients().forEach(recipient -> recipient.phone().ifPresent(named::add));
+        named.addAll(says.recipients());
+        Request request = new Request(says.sender(), says.text(), named, Map.of(), Optional.empty());
+        RequestReading reading = grouped(request, sender, envelope);
         boolean lists = envelope.recipients().stream().anyMatch(one -> one.target() instanceof Target.Lists);
-        if (lists && reading instanceof SubjectReading.Says says) {
-            reading = attached(says, sender, envelope, raw);
-        }
-        return reading;
+        return lists && reading instanceof Request all ? attached(all, sender, envelope, raw) : reading;
     }
 
     /** Of an answer the subject is what it answers, and says nothing. */
-    private SubjectReading subject(Envelope envelope, IncomingEmail email, SenderCheck.Finding.Sender sender) {
+    SubjectReading subject(Envelope envelope, IncomingEmail email, SenderCheck.Finding.Sender sender) {
         NumberPlan plan = domains.plan(envelope.recipients().get(0).address().domain());
         SubjectLine line = SubjectLine.read(email.subject());
         Permission.Grant grant = sender.grant();
@@ -99,25 +108,24 @@ public final class RequestReader {
     }
 
     /** With the members of the groups that the mail is addressed to. */
-    private SubjectReading grouped(SubjectReading.Says says, SenderCheck.Finding.Sender sender, Envelope envelope) {
-        List<Msisdn> all = new ArrayList<>(says.recipients());
+    private RequestReading grouped(Request request, SenderCheck.Finding.Sender sender, Envelope envelope) {
+        Map<String, List<Msisdn>> groups = new LinkedHashMap<>();
         for (Recipient recipient : envelope.recipients()) {
             if (recipient.target() instanceof Target.Group group) {
                 long account = sender.grant().mailbox().account();
                 Optional<List<Msisdn>> phones = store.inTransaction(tx -> Groups.phones(tx, account, group.name()));
                 if (phones.isEmpty() || phones.get().isEmpty()) {
-                    return new SubjectReading.Unclear("your account has no such group, or nobody is in it: "
+                    return new RequestReading.Unclear("your account has no such group, or nobody is in it: "
                             + recipient.address().value());
                 }
-                all.addAll(phones.get());
+                groups.put(group.name(), phones.get());
             }
         }
-        return new SubjectReading.Says(says.sender(), all, says.text());
+        return new Request(request.sender(), request.text(), request.named(), groups, Optional.empty());
     }
 
-    private SubjectReading attached(
-            SubjectReading.Says says, SenderCheck.Finding.Sender sender, Envelope envelope, RawMail raw)
-            throws IOException {
+    private RequestReading attached(
+            Request request, SenderCheck.Finding.Sender sender, Envelope envelope, RawMail raw) throws IOException {
         NumberPlan plan = domains.plan(envelope.recipients().get(0).address().domain());
         ListLimits limits =
                 ListLimits.usual().withFixedLines(sender.grant().policy().allowFixed());
@@ -127,6 +135,6 @@ public final class RequestReader {
         }
         Optional<NumberListReading> numbers =
                 reading instanceof EmailReading.Read read ? read.email().numbers() : Optional.empty();
-        return Lists.added(says, numbers);
+        return Lists.added(request, numbers);
     }
 }

@@ -35,9 +35,6 @@ sealed interface SubjectReading {
     /** What stands there cannot be meant. */
     record Unclear(String why) implements Refusal {}
 
-    /** The attached list is none, or a file that breaks a limit. */
-    record BadList(String why) implements Refusal {}
-
     /** It cannot be told right now. */
     record NotNow(String why) implements Refusal {}
 

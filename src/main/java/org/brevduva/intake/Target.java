@@ -1,5 +1,6 @@
 package org.brevduva.intake;
 
+import org.brevduva.dialog.Question;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.sms.Msisdn;
 
@@ -26,6 +27,9 @@ public sealed interface Target {
 
     /** Whoever answers for the house reads it: RFC 5321, 4.5.1. */
     record Administrator(MailAddress address) implements Target {}
+
+    /** The answer to our question whether a submission shall be sent. */
+    record Answer(Question question) implements Target {}
 
     /** Something that the house does itself: nobody gets an SMS. */
     enum Service implements Target {

@@ -1,10 +1,27 @@
 package org.brevduva.intake;
 
+import java.util.Optional;
+
 /** What the gate says to a whole e-mail. {@code why} is one plain sentence, without a full stop, for the sender. */
 public sealed interface Verdict {
 
-    /** It is on the disk, with every recipient. {@code messages} counts those that will be sent. */
-    record Accepted(long submission, int messages) implements Verdict {}
+    /**
+     * It is on the disk, with every recipient. {@code messages} counts those that will be sent.
+     *
+     * @param but who gets none, as a clause: an account may choose that the others are not kept back for them
+     */
+    record Accepted(long submission, int messages, Optional<String> but) implements Verdict {
+
+        public Accepted(long submission, int messages) {
+            this(submission, messages, Optional.empty());
+        }
+    }
+
+    /**
+     * It is on the disk, and so is our mail to its sender, who has to answer that before anything is sent. {@code why}
+     * is a clause.
+     */
+    record Held(long submission, String why) implements Verdict {}
 
     /** The house has done what its address stands for, and the disk has it. {@code what} is a short sentence. */
     record Done(String what) implements Verdict {}

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /** Letters beyond ASCII in header fields: RFC 2047. */
 final class EncodedWords {
 
-    private static final Pattern ENDS = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]+");
-
     private static final Pattern WORD =
             Pattern.compile("=\\?([^?\\s*]{1,60})(?:\\*[^?\\s]*)?\\?([bBqQ])\\?([^?]*)\\?=");
+
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]+");
 
     // An encoded word has at most 75 characters, its line at most 76 (RFC 2047, 2): 12 for the frame, 52 for
     // 39 bytes in base64, which leaves room for the name of the field before the first one.
@@ -68,7 +68,7 @@ final class EncodedWords {
     static String oneLine(String text) {
         // Most have none, and a list has hundreds of thousands of cells.
         boolean none = text.chars().noneMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029');
-        return none ? text.strip() : ENDS.matcher(text).replaceAll(" ").strip();
+        return none ? text.strip() : LINE_ENDS.matcher(text).replaceAll(" ").strip();
     }
 
     private static byte[] bytes(String encoding, String word) {

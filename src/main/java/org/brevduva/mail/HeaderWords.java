@@ -249,8 +249,9 @@ final class HeaderWords {
         return List.of(names);
     }
 
-    private static String fieldName(String header, int index) {
-        String plain = Normalizer.normalize(header.strip(), Normalizer.Form.NFD)
+    /** Without accents, and without the letters that have none but are no others in English. */
+    static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .replace("ß", "ss")
                 .replace("æ", "ae")
@@ -258,7 +259,11 @@ final class HeaderWords {
                 .replace('ø', 'o')
                 .replace('Ø', 'O')
                 .replace('ł', 'l')
-                .replace('Ł', 'L')
+                .replace('Ł', 'L');
+    }
+
+    private static String fieldName(String header, int index) {
+        String plain = plain(header.strip())
                 .replaceAll("[^A-Za-z0-9_-]+", "_")
                 .replaceAll("^[^A-Za-z]+|[_-]+$", "");
         String name = plain.substring(0, Math.min(plain.length(), 36));

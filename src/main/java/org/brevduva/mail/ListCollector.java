@@ -24,6 +24,7 @@ final class ListCollector {
     private final NumberBlocks numbers;
     private final NumberSet found = new NumberSet();
     private final TextHeap fields;
+    private final LineNumbers lineNumbers = new LineNumbers();
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final List<RefusedLine> refused = new ArrayList<>();
     private int refusedLines;
@@ -69,6 +70,7 @@ final class ListCollector {
         } catch (BadList e) {
             found.cutTo(before);
             fields.cutTo(before);
+            lineNumbers.cutTo(before);
             duplicates = repeated;
             refuse(0, e.getMessage());
         }
@@ -85,9 +87,10 @@ final class ListCollector {
         }
     }
 
-    void take(Msisdn number, String merged) throws BadList {
+    void take(int line, Msisdn number, String merged) throws BadList {
         if (found.add(Long.parseLong(number.digits()))) {
             fields.add(merged);
+            lineNumbers.add(file, sheet, line);
         } else {
             duplicates++;
         }
@@ -120,6 +123,6 @@ final class ListCollector {
         }
         NumberList.Refusals refusals = new NumberList.Refusals(List.copyOf(refused), refusedLines);
         return new NumberListReading.Read(
-                new NumberList(found, fields, List.copyOf(columns.keySet()), refusals, duplicates));
+                new NumberList(found, fields, lineNumbers, List.copyOf(columns.keySet()), refusals, duplicates));
     }
 }

@@ -125,7 +125,7 @@ final class ListTable {
         } else if (cell.reading() instanceof NumberReading.Read read) {
             String complaint = complaint(cell.kind());
             if (complaint.isEmpty()) {
-                collector.take(read.number(), merged(line.cells()));
+                collector.take(line.number(), read.number(), merged(line.cells()));
             } else {
                 collector.refuse(line.number(), complaint);
             }

@@ -19,6 +19,7 @@ public final class NumberList {
 
     private final NumberSet numbers;
     private final TextHeap fields;
+    private final LineNumbers lines;
     private final List<String> columns;
     private final Refusals refusals;
     private final int duplicates;
@@ -27,9 +28,16 @@ public final class NumberList {
     record Refusals(List<RefusedLine> kept, int count) {}
 
     /** One that nobody adds to any more. */
-    NumberList(NumberSet numbers, TextHeap fields, List<String> columns, Refusals refusals, int duplicates) {
+    NumberList(
+            NumberSet numbers,
+            TextHeap fields,
+            LineNumbers lines,
+            List<String> columns,
+            Refusals refusals,
+            int duplicates) {
         this.numbers = numbers;
         this.fields = fields;
+        this.lines = lines;
         this.columns = List.copyOf(columns);
         this.refusals = refusals;
         this.duplicates = duplicates;
@@ -46,6 +54,11 @@ public final class NumberList {
 
     public Stream<Msisdn> numbers() {
         return IntStream.range(0, size()).mapToObj(this::number);
+    }
+
+    /** The line of the {@code index}th number, which gets no SMS for a reason that no reader of lists can know. */
+    public RefusedLine refusal(int index, String why) {
+        return lines.refusal(Objects.checkIndex(index, size()), why);
     }
 
     /** The merge fields of the {@code index}th number: what stands in the other columns of its line, if anything. */

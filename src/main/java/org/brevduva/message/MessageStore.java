@@ -1,11 +1,13 @@
 package org.brevduva.message;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.brevduva.sms.Concatenation;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.NationalLanguage;
@@ -16,6 +18,9 @@ import org.brevduva.store.Tx;
 
 /** The tables submission, message, part and fingerprint. */
 final class MessageStore {
+
+    /** Messages that one statement is about. */
+    private static final int SLICE = 1_000;
 
     private MessageStore() {}
 
@@ -51,10 +56,17 @@ final class MessageStore {
                 reporting.map(Reporting::firstLook),
                 submission.terms().confirmUntil(),
                 submission.terms().quality().name());
+        for (int from = 0; from < submission.recipients().size(); from += SLICE) {
+            addMessages(tx, submission, from, Math.min(submission.recipients().size(), from + SLICE));
+        }
+    }
+
+    private static void addMessages(Tx tx, Submission submission, int from, int to) {
+        Optional<String> messageId = submission.origin().messageId();
         List<Object[]> messages = new ArrayList<>();
         List<Object[]> parts = new ArrayList<>();
         List<Object[]> fingerprints = new ArrayList<>();
-        for (int i = 0; i < submission.recipients().size(); i++) {
+        for (int i = from; i < to; i++) {
             Addressee recipient = submission.recipients().get(i);
             long message = submission.message(i);
             messages.add(new Object[] {
@@ -72,10 +84,9 @@ final class MessageStore {
             for (int number = 1; number <= submission.parts(i); number++) {
                 parts.add(new Object[] {submission.part(i, number), message, number, Status.QUEUED.code()});
             }
-            origin.messageId()
-                    .ifPresent(id -> fingerprints.add(new Object[] {
-                        Fingerprint.of(submission, id, recipient.phone()), message, submission.acceptedAt()
-                    }));
+            messageId.ifPresent(id -> fingerprints.add(new Object[] {
+                Fingerprint.of(submission, id, recipient.phone()), message, submission.acceptedAt()
+            }));
         }
         tx.batch("""
                 INSERT INTO message (id, submission, recipient, parts, status, changed_at, notify, original_recipient,
@@ -87,12 +98,18 @@ final class MessageStore {
         tx.batch("INSERT INTO fingerprint (digest, message, accepted_at) VALUES (?, ?, ?)", fingerprints);
     }
 
-    /** The submission that a message with this fingerprint belongs to, when there is one. */
-    static Optional<Long> acceptedBefore(Tx tx, byte[] fingerprint) {
-        return tx.first("""
-                SELECT m.submission
-                  FROM fingerprint f JOIN message m ON m.id = f.message
-                 WHERE f.digest = ?""", row -> row.number("submission"), fingerprint);
+    /** Of those fingerprints that a message has, the submission that it belongs to. At least one is asked for. */
+    static Map<ByteBuffer, Long> acceptedBefore(Tx tx, List<byte[]> fingerprints) {
+        return tx
+                .list(
+                        """
+                        SELECT f.digest, m.submission
+                          FROM fingerprint f JOIN message m ON m.id = f.message
+                         WHERE f.digest = ANY(?)""",
+                        row -> Map.entry(ByteBuffer.wrap(row.octets("digest")), row.number("submission")),
+                        fingerprints)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static int forgetFingerprints(Tx tx, Instant before) {

@@ -28,16 +28,22 @@ final class SubmissionRecord {
     /** As {@link #LONG_FORM}, and then the terms, and texts of single recipients. */
     private static final int FULL_FORM = 4;
 
+    /** Before one of the others stands the letter that tells its sender about it. */
+    private static final int WITH_LETTER = 5;
+
     /** Without account, proof and what the client wants to be told. */
     private static final int FIRST_FORM = 1;
 
     private SubmissionRecord() {}
 
-    static JournalRecord write(Submission submission) {
+    static JournalRecord write(Submission submission, Optional<PostedLetter> letter) {
         Origin origin = submission.origin();
         int form = form(submission);
-        RecordWriter out = new RecordWriter()
-                .number(form)
+        RecordWriter out = new RecordWriter();
+        if (letter.isPresent()) {
+            PostedLetter.write(out.number(WITH_LETTER), letter);
+        }
+        out.number(form)
                 .instant(submission.acceptedAt())
                 .text(origin.mailbox())
                 .text(submission.sender().value())
@@ -63,7 +69,8 @@ final class SubmissionRecord {
             writeTerms(out, submission.terms());
             writeTexts(out, submission.recipients());
         }
-        return new JournalRecord(JournalRecord.Kind.SUBMISSION, submission.id(), submission.lastId(), out.octets());
+        long last = letter.map(PostedLetter::id).orElse(submission.lastId());
+        return new JournalRecord(JournalRecord.Kind.SUBMISSION, submission.id(), last, out.octets());
     }
 
     /** The shortest that holds it all. */
@@ -124,6 +131,10 @@ final class SubmissionRecord {
     static Submission read(JournalRecord record) {
         RecordReader in = new RecordReader(record);
         long form = in.number();
+        if (form == WITH_LETTER) {
+            PostedLetter.read(in);
+            form = in.number();
+        }
         if (form < FIRST_FORM || form > FULL_FORM) {
             throw new IllegalStateException("the journal holds a submission in form " + form
                     + ", which this version does not know: it was written by a newer one");
@@ -159,6 +170,12 @@ final class SubmissionRecord {
         Terms terms = form >= FULL_FORM ? readTerms(in) : Terms.NONE;
         List<Addressee> all = form >= FULL_FORM ? withTexts(in, recipients) : recipients;
         return new Submission(record.id(), whole, sender, text, width, shift, parts, all, terms, acceptedAt);
+    }
+
+    /** What tells the sender about it, if anything does. */
+    static Optional<PostedLetter> letter(JournalRecord record) {
+        RecordReader in = new RecordReader(record);
+        return in.number() == WITH_LETTER ? PostedLetter.read(in) : Optional.empty();
     }
 
     private static Optional<String> given(String text) {

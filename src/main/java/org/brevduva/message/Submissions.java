@@ -50,6 +50,7 @@ public final class Submissions implements Redo {
      * @param composed of recipients with texts of their own: the text with its merge fields, in as many parts as the
      *     longest of them takes
      * @param limits that its messages count against
+     * @param notice what its sender is written about it, if anything
      */
     public record Order(
             Origin origin,
@@ -57,7 +58,30 @@ public final class Submissions implements Redo {
             Composed composed,
             List<Addressee> recipients,
             Terms terms,
-            List<Quotas.Limit> limits) {}
+            List<Quotas.Limit> limits,
+            Optional<Notice> notice) {
+
+        /** One of which its sender is told nothing but yes. */
+        public Order(
+                Origin origin,
+                SenderId sender,
+                Composed composed,
+                List<Addressee> recipients,
+                Terms terms,
+                List<Quotas.Limit> limits) {
+            this(origin, sender, composed, recipients, terms, limits, Optional.empty());
+        }
+    }
+
+    /** Writes to the sender of an order. */
+    public interface Notice {
+
+        /**
+         * The e-mail that is sent if, and only if, the order is accepted. Asked when its number is known, and who of
+         * its recipients had not got it before; perhaps more than once, with no other effect.
+         */
+        Letter about(long submission, List<Addressee> recipients);
+    }
 
     /**
      * What the sender may be told.
@@ -87,8 +111,9 @@ public final class Submissions implements Redo {
     }
 
     private Accepted take(Order order) throws IOException {
+        // The last one is the notice's.
         long id = store.ids()
-                .take(Submission.ids(order.recipients().size(), order.composed().parts()));
+                .take(1 + Submission.ids(order.recipients().size(), order.composed().parts()));
         Submission offered = new Submission(
                 id,
                 order.origin(),
@@ -101,93 +126,53 @@ public final class Submissions implements Redo {
                 order.terms(),
                 time.instant());
         // What the journal does not have must not leave: it could leave again.
-        Spool.HoldBack held = spool.holdBack(offered.id(), offered.lastId());
+        Spool.HoldBack held = spool.holdBack(offered.id(), offered.lastId() + 1);
+        Kept kept;
         try {
-            return take(offered, order.limits());
+            kept = take(offered, order);
         } finally {
             held.close();
             routes.lanes().forEach(spool::wake);
         }
+        kept.letter().ifPresent(letter -> spool.wake(letter.lane()));
+        int messages = kept.submission().recipients().size();
+        return messages == 0
+                ? new Accepted(kept.before().orElseThrow(), 0)
+                : new Accepted(kept.submission().id(), messages);
     }
 
-    private Accepted take(Submission offered, List<Quotas.Limit> limits) throws IOException {
-        New kept = store.inTransaction(tx -> {
-            New added = add(tx, offered);
-            Quotas.charge(tx, limits, added.submission().recipients().size(), offered.acceptedAt());
-            return added;
+    private Kept take(Submission offered, Order order) throws IOException {
+        Kept kept = store.inTransaction(tx -> {
+            Kept added = Kept.add(tx, spool, routes, offered);
+            Submission submission = added.submission();
+            Quotas.charge(tx, order.limits(), submission.recipients().size(), offered.acceptedAt());
+            Optional<PostedLetter> letter = order.notice()
+                    .filter(notice -> !submission.recipients().isEmpty())
+                    .map(notice -> notice.about(submission.id(), submission.recipients()))
+                    .map(written -> new PostedLetter(offered.lastId() + 1, written));
+            letter.ifPresent(posted -> posted.add(tx, spool, offered.acceptedAt()));
+            return added.with(letter);
         });
-        Submission submission = kept.submission();
-        if (submission.recipients().isEmpty()) {
+        if (kept.submission().recipients().isEmpty()) {
             // The journal may have failed the first offer, and then taking it back may have failed too.
             store.sync();
-            return new Accepted(kept.before().orElseThrow(), 0);
+            return kept;
         }
         try {
-            store.record(List.of(SubmissionRecord.write(submission)));
-        } catch (IOException e) {
-            takeBack(submission);
+            store.record(List.of(SubmissionRecord.write(kept.submission(), kept.letter())));
+            return kept;
+        } catch (IOException | RuntimeException e) {
+            takeBack(kept.submission(), kept.letter());
             throw e;
         }
-        return new Accepted(submission.id(), submission.recipients().size());
-    }
-
-    private record New(Submission submission, Optional<Long> before) {}
-
-    private New add(Tx tx, Submission offered) {
-        Optional<Long> before = Optional.empty();
-        List<Addressee> recipients = new ArrayList<>();
-        for (Addressee recipient : offered.recipients()) {
-            Optional<Long> earlier = offered.origin()
-                    .messageId()
-                    .flatMap(id -> MessageStore.acceptedBefore(tx, Fingerprint.of(offered, id, recipient.phone())));
-            if (earlier.isEmpty()) {
-                recipients.add(recipient);
-            } else {
-                before = earlier;
-            }
-        }
-        Submission kept = offered.only(recipients);
-        if (!recipients.isEmpty()) {
-            MessageStore.add(tx, kept);
-            items(kept).forEach((lane, items) -> add(tx, lane, items, kept));
-        }
-        return new New(kept, before);
-    }
-
-    private void add(Tx tx, Lane lane, List<Spool.Item> items, Submission submission) {
-        Optional<Instant> heldUntil = submission.terms().confirmUntil();
-        if (heldUntil.isPresent()) {
-            spool.addHeld(tx, lane, items, submission.acceptedAt(), heldUntil.get());
-        } else {
-            spool.add(tx, lane, items, submission.acceptedAt());
-        }
-    }
-
-    /** A parcel has its part's id, so it needs no content. What one sender writes to one phone leaves in order. */
-    private Map<Lane, List<Spool.Item>> items(Submission submission) {
-        Map<Lane, List<Spool.Item>> byLane = new LinkedHashMap<>();
-        Quality quality = submission.terms().quality();
-        for (int i = 0; i < submission.recipients().size(); i++) {
-            Msisdn phone = submission.recipients().get(i).phone();
-            // The gate asks whether the phone can be reached; the settings may have changed since.
-            Route route = routes.of(phone, quality).orElse(routes.all().get(0));
-            List<Spool.Item> items = byLane.computeIfAbsent(route.lane(), lane -> new ArrayList<>());
-            Optional<Turn> turn = Optional.of(new Turn(sequence(submission.sender(), phone), submission.message(i)));
-            for (int number = 1; number <= submission.parts(i); number++) {
-                items.add(new Spool.Item(submission.part(i, number), "", turn));
-            }
-        }
-        return byLane;
-    }
-
-    private static long sequence(SenderId sender, Msisdn phone) {
-        return Long.parseLong(phone.digits()) * 1_000_003 + sender.value().hashCode();
     }
 
     /** The client will be told to try again, so what has not left must not leave. */
-    private void takeBack(Submission submission) {
+    private void takeBack(Submission submission, Optional<PostedLetter> letter) {
         try {
             int back = store.inTransaction(tx -> {
+                letter.ifPresent(posted -> spool.withdraw(tx, List.of(posted.id())));
+                ConfirmStore.decide(tx, submission.id());
                 int canceled = 0;
                 for (int i = 0; i < submission.recipients().size(); i++) {
                     List<Long> parts = new ArrayList<>();
@@ -227,14 +212,29 @@ public final class Submissions implements Redo {
 
     @Override
     public long redo(Tx tx, JournalRecord record) {
+        if (DecisionRecord.is(record)) {
+            DecisionRecord decision = DecisionRecord.read(record);
+            decision.carryOut(tx, spool, time.instant());
+            return decision.id();
+        }
         Submission submission = SubmissionRecord.read(record);
+        Optional<PostedLetter> letter = SubmissionRecord.letter(record);
         if (!MessageStore.has(tx, submission.id())) {
-            int kept = add(tx, submission).submission().recipients().size();
+            letter.ifPresent(posted -> posted.add(tx, spool, submission.acceptedAt()));
+            int kept = Kept.add(tx, spool, routes, submission)
+                    .submission()
+                    .recipients()
+                    .size();
             Gatekeeper.known(tx, submission.origin().mailbox())
                     .ifPresent(known -> Quotas.count(tx, known.limits(), kept, submission.acceptedAt()));
             log.info("restored from the journal submission={} messages={}", submission.id(), kept);
         }
-        return submission.lastId();
+        return letter.map(PostedLetter::id).orElse(submission.lastId());
+    }
+
+    /** Whether any operator reaches the phone, now or when it is there again. */
+    public boolean reaches(Msisdn phone) {
+        return routes.reaches(phone);
     }
 
     /** The last e-mail of this mailbox that was sent to this phone. */

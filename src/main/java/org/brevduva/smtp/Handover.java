@@ -77,7 +77,9 @@ final class Handover {
     }
 
     private static boolean isYes(Verdict verdict) {
-        return verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Done;
+        return verdict instanceof Verdict.Accepted
+                || verdict instanceof Verdict.Held
+                || verdict instanceof Verdict.Done;
     }
 
     private void complainAbout(Verdict verdict) {
@@ -102,7 +104,13 @@ final class Handover {
             // The intake has logged what it accepted.
             log(Level.DEBUG, "took submission=" + accepted.submission());
             String count = messages == 1 ? "1 message" : messages + " messages";
-            return Reply.of(250, "2.0.0", "Accepted as " + accepted.submission() + ", " + count);
+            String but = accepted.but().map(who -> "; " + who).orElse("");
+            return Reply.of(250, "2.0.0", "Accepted as " + accepted.submission() + ", " + count + but);
+        }
+        if (verdict instanceof Verdict.Held held) {
+            log(Level.DEBUG, "holds submission=" + held.submission());
+            return Reply.of(
+                    250, "2.0.0", "Held as " + held.submission() + " until you answer our mail: " + held.why());
         }
         if (verdict instanceof Verdict.Done done) {
             log(Level.DEBUG, "did what was asked for");

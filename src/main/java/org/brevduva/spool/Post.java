@@ -30,6 +30,11 @@ public final class Post implements Redo {
         this.time = time;
     }
 
+    /** By which e-mails leave. */
+    public Lane lane() {
+        return lane;
+    }
+
     /**
      * Puts an e-mail into the spool. When this returns, the disk has it.
      *

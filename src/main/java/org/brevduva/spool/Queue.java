@@ -127,6 +127,11 @@ public final class Queue {
         return change(QueueChange.DROP, lane, first - 1, last);
     }
 
+    /** Takes out for good what is held of the parcels with these ids, and nothing that waits; returns how many. */
+    public int dropHeld(Lane lane, long first, long last) throws IOException {
+        return change(QueueChange.DROP, lane, first - 1, last, Optional.of(QueueState.HELD));
+    }
+
     private boolean change(QueueChange change, long id) throws IOException {
         Optional<Lane> lane = find(id).map(Queued::lane).filter(couriers::containsKey);
         // Asked after the SELECT, as by the carrier: its message is not in the journal yet, and might be taken back.
@@ -154,8 +159,13 @@ public final class Queue {
         return change(change, lane, 0, last);
     }
 
-    /** {@code first} is not among them. */
     private int change(QueueChange change, Lane lane, long first, long last) throws IOException {
+        return change(change, lane, first, last, Optional.empty());
+    }
+
+    /** {@code first} is not among them. */
+    private int change(QueueChange change, Lane lane, long first, long last, Optional<QueueState> state)
+            throws IOException {
         Courier courier = couriers.get(lane);
         if (courier == null) {
             return 0;
@@ -163,7 +173,7 @@ public final class Queue {
         int changed = 0;
         for (long next = first; next < last; ) {
             long after = next;
-            List<Long> ids = store.inTransaction(tx -> QueueStore.ids(tx, lane, after, last, BATCH));
+            List<Long> ids = store.inTransaction(tx -> QueueStore.ids(tx, lane, after, last, state, BATCH));
             QueueRecord some = new QueueRecord(
                     lane,
                     change,

@@ -41,11 +41,20 @@ public final class DatabaseException extends RuntimeException {
                 kind = sql.getClass().getSimpleName() + " " + sql.getSQLState() + "/" + sql.getErrorCode();
             }
         }
-        String statement = where.replaceAll("\\s+", " ").strip();
-        return new DatabaseException(
-                "the database refused: " + kind + " in '"
-                        + statement.substring(0, Math.min(STATEMENT, statement.length())) + "'",
-                state);
+        return new DatabaseException(refused(kind, where), state);
+    }
+
+    /** For a statement that failed, as the driver tells it. */
+    static DatabaseException of(String sql, SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        String kind = failure.getClass().getSimpleName() + " " + state + "/" + failure.getErrorCode();
+        return new DatabaseException(refused(kind, sql), state);
+    }
+
+    private static String refused(String kind, String sql) {
+        String statement = sql.replaceAll("\\s+", " ").strip();
+        return "the database refused: " + kind + " in '"
+                + statement.substring(0, Math.min(STATEMENT, statement.length())) + "'";
     }
 
     /** Whether running the same transaction again may succeed: it lost a race against another one. */

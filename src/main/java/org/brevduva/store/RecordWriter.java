@@ -25,11 +25,11 @@ public final class RecordWriter {
         }
     }
 
-    /** Any length, UTF-8. */
     public RecordWriter flag(boolean flag) {
         return number(flag ? 1 : 0);
     }
 
+    /** Any length, UTF-8. */
     public RecordWriter text(String text) {
         return octets(text.getBytes(StandardCharsets.UTF_8));
     }

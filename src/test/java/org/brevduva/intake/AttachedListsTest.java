@@ -61,23 +61,24 @@ class AttachedListsTest extends IntakeFixture {
     }
 
     @Test
-    void a_line_that_gets_no_sms_keeps_the_whole_mail_back_and_is_named() throws Exception {
-        Verdict verdict = offered("46701740605\nnobody\n46701740606\n", "sms");
+    void a_list_without_a_right_line_is_refused_and_its_lines_are_named() throws Exception {
+        Verdict verdict = offered("Mobile\nnobody\nagain nobody\n", "sms");
 
         assertThat(verdict).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(Reason.NOT_THERE);
-            assertThat(refused.why()).contains("list.csv, line 2");
+            assertThat(refused.why()).contains("nothing was sent", "list.csv, line 2", "list.csv, line 3");
         });
         assertThat(sent()).isEmpty();
+        assertThat(passedOn()).isEmpty();
     }
 
     @Test
     void a_fixed_line_is_refused_unless_the_account_allows_it() throws Exception {
-        assertThat(offered("0701740605\n08-465 004 05\n", "sms")).isInstanceOf(Refused.class);
+        assertThat(offered("Mobile\n08-465 004 05\n", "sms")).isInstanceOf(Refused.class);
 
         choose(ANNA, "allow-fixed=yes");
 
-        assertThat(offered("0701740605\n08-465 004 05\n", "sms")).isInstanceOf(Accepted.class);
+        assertThat(offered("Mobile\n08-465 004 05\n", "sms")).isInstanceOf(Accepted.class);
     }
 
     @Test

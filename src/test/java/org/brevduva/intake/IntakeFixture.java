@@ -32,13 +32,17 @@ import org.brevduva.mail.BodyText;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.mail.ReturnRequest;
 import org.brevduva.message.Composer;
+import org.brevduva.message.Confirmations;
 import org.brevduva.message.Routes;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.Concatenation.Width;
 import org.brevduva.sms.Content;
+import org.brevduva.spool.Courier;
 import org.brevduva.spool.Lane;
 import org.brevduva.spool.Post;
+import org.brevduva.spool.Queue;
 import org.brevduva.spool.RetryPolicy;
+import org.brevduva.spool.Rounds;
 import org.brevduva.spool.Spool;
 import org.brevduva.store.Store;
 import org.brevduva.testing.FreshStore;
@@ -94,6 +98,9 @@ abstract class IntakeFixture {
 
     Store store;
     Spool spool;
+    Queue queue;
+    Confirmations confirmations;
+    Answers answers;
     Intake intake;
     Explain explain;
     Inbox inbox;
@@ -113,13 +120,17 @@ abstract class IntakeFixture {
         Submissions submissions = new Submissions(store, spool, Routes.only(LANE), time);
         inbox = new Inbox(replies, submissions, spool, MAIL);
         Post post = new Post(store, spool, MAIL, time);
-        store.start(List.of(submissions, inbox, post));
+        Map<Lane, Courier> couriers = Map.of(LANE, new WaitingCourier(time));
+        queue = new Queue(store, spool, couriers, time);
+        confirmations = new Confirmations(store, spool, queue, List.of(LANE), time);
+        store.start(List.of(submissions, inbox, post, new Rounds(couriers)));
         SecureRandom chance = new SecureRandom();
         ConfigFile file = ConfigFile.read(Files.writeString(directory.resolve("test.toml"), settings), Map.of());
         Domains domains = Domains.read(file.sections("domain"));
         Addresses addresses = Addresses.read(file, domains);
         file.throwIfWrong();
         office = Office.open(store, domains.names(), domains.firstPlan().orElseThrow(), time, chance);
+        answers = Answers.with(store, domains, confirmations, new Answers.Letters(replies, MAIL, time));
         Gatekeeper gatekeeper = new Gatekeeper(store, List.of(Network.read("127.0.0.1")), chance, time);
         AuthenticationSettings authentication =
                 new AuthenticationSettings(Optional.empty(), List.of(), List.of(dns.socket()), dnsDeadline);
@@ -136,7 +147,8 @@ abstract class IntakeFixture {
                         store,
                         requests,
                         COMPOSER,
-                        new Dispatch.Trade(submissions, loops, new Reports(Duration.ofHours(4), time))),
+                        new Dispatch.Trade(
+                                submissions, loops, answers, new Reports(Duration.ofHours(4), time), time)),
                 new Subscriptions(
                         addresses,
                         new Subscriptions.Register(office.accounts(), office.keys(), office.mailboxes()),

@@ -2,8 +2,10 @@ package org.brevduva.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.brevduva.sms.Concatenation;
 import org.brevduva.sms.Msisdn;
@@ -67,11 +69,14 @@ class MessageStoreTest {
                 .isTrue();
         assertThat(database.<Boolean>inTransaction(tx -> MessageStore.has(tx, 99)))
                 .isFalse();
-        assertThat(database.<Optional<Long>>inTransaction(tx -> MessageStore.acceptedBefore(tx, fingerprint)))
-                .contains(100L);
+        byte[] other = Fingerprint.of(SUBMISSION, "<2@firma.example>", OTHER);
+        assertThat(acceptedBefore(other, fingerprint)).containsExactly(Map.entry(ByteBuffer.wrap(fingerprint), 100L));
         run(tx -> MessageStore.forgetFingerprints(tx, NOW.plusSeconds(1)));
-        assertThat(database.<Optional<Long>>inTransaction(tx -> MessageStore.acceptedBefore(tx, fingerprint)))
-                .isEmpty();
+        assertThat(acceptedBefore(other, fingerprint)).isEmpty();
+    }
+
+    private Map<ByteBuffer, Long> acceptedBefore(byte[]... fingerprints) {
+        return database.inTransaction(tx -> MessageStore.acceptedBefore(tx, List.of(fingerprints)));
     }
 
     @Test

@@ -102,7 +102,7 @@ class SubmissionLimitsTest extends MessageFixture {
         Registered.register(office, Registered.withSender(ANNA, "Firma"));
         office.accounts().change("test", Registered.ACCOUNT, Map.of("per-day", Optional.of("5")));
         Submission lost = SubmissionTest.submission(500_000, 1, ONE, TWO);
-        JournalRecord record = SubmissionRecord.write(lost);
+        JournalRecord record = SubmissionRecord.write(lost, Optional.empty());
 
         store.inTransaction(tx -> submissions.redo(tx, record));
         store.inTransaction(tx -> submissions.redo(tx, record));

@@ -31,14 +31,14 @@ class SubmissionRecordTest {
         for (int round = 0; round < 2_000; round++) {
             Submission submission = any();
 
-            assertThat(SubmissionRecord.read(SubmissionRecord.write(submission)))
+            assertThat(SubmissionRecord.read(SubmissionRecord.write(submission, Optional.empty())))
                     .isEqualTo(submission);
         }
     }
 
     @Test
     void a_record_says_what_it_is_and_whose() {
-        JournalRecord record = SubmissionRecord.write(any());
+        JournalRecord record = SubmissionRecord.write(any(), Optional.empty());
 
         assertThat(record.kind()).isEqualTo(JournalRecord.Kind.SUBMISSION);
         assertThat(record.id()).isEqualTo(SubmissionRecord.read(record).id());
@@ -46,11 +46,11 @@ class SubmissionRecordTest {
 
     @Test
     void a_form_of_a_newer_version_is_not_guessed_at() {
-        byte[] newer = new RecordWriter().number(5).text("who knows").octets();
+        byte[] newer = new RecordWriter().number(6).text("who knows").octets();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> SubmissionRecord.read(new JournalRecord(JournalRecord.Kind.SUBMISSION, 1, newer)))
-                .withMessageContaining("form 5")
+                .withMessageContaining("form 6")
                 .withMessageContaining("newer");
     }
 

@@ -122,7 +122,7 @@ class SubmissionsJournalTest extends MessageFixture {
     }
 
     private long redo(Submission submission) {
-        JournalRecord record = SubmissionRecord.write(submission);
+        JournalRecord record = SubmissionRecord.write(submission, Optional.empty());
         return store.inTransaction(tx -> submissions.redo(tx, record));
     }
 

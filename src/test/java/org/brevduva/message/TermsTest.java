@@ -115,7 +115,7 @@ class TermsTest extends MessageFixture {
     }
 
     private void redo(Submission submission) {
-        JournalRecord record = SubmissionRecord.write(submission);
+        JournalRecord record = SubmissionRecord.write(submission, Optional.empty());
         store.inTransaction(tx -> submissions.redo(tx, record));
     }
 

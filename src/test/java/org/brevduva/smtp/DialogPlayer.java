@@ -176,6 +176,17 @@ final class DialogPlayer {
                 gate.answers(
                         (envelope, mail) -> new Verdict.Refused(Verdict.Reason.valueOf(words[1]), unescaped(words[2])));
             case "accepts-unread" -> gate.answers((envelope, mail) -> new Verdict.Accepted(1, 1));
+            case "holds" ->
+                gate.answers((envelope, mail) -> {
+                    mail.readAllBytes();
+                    return new Verdict.Held(17, told.substring(6));
+                });
+            case "accepts-but" ->
+                gate.answers((envelope, mail) -> {
+                    mail.readAllBytes();
+                    return new Verdict.Accepted(17, 97, Optional.of(told.substring(12)));
+                });
+            case "holds-unread" -> gate.answers((envelope, mail) -> new Verdict.Held(17, "nothing was read"));
             case "fails" ->
                 gate.answers((envelope, mail) -> {
                     throw new IllegalStateException("a bug in the gate");

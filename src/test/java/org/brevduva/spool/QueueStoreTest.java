@@ -151,7 +151,7 @@ class QueueStoreTest {
     }
 
     private List<Long> ids(long after, long last, int most) {
-        return database.inTransaction(tx -> QueueStore.ids(tx, LANE, after, last, most));
+        return database.inTransaction(tx -> QueueStore.ids(tx, LANE, after, last, Optional.empty(), most));
     }
 
     private List<Long> change(QueueChange change) {
