@@ -117,6 +117,11 @@ final class Audience {
         return recipients.isEmpty() ? Optional.of(nothingSent()) : Optional.empty();
     }
 
+    /** Why phones that were named one by one cannot be texted, a clause each. */
+    List<String> complaints() {
+        return complaints;
+    }
+
     /** That nothing is sent, because of the lines that cannot be. */
     String nothingSent() {
         return "nothing was sent: " + refusals.of(listed()) + refusals.verb() + ": " + refusals.named(MOST_NAMED);

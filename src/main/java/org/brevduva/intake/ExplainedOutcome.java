@@ -130,7 +130,8 @@ final class ExplainedOutcome {
         Audience audience = new Audience(desk.store(), grant, mail.envelope(), request, texts, reach)
                 .judged(candidates.subList(0, Math.min(candidates.size(), policy.maxRecipients())));
         texts.wholeComplaint().ifPresent(refusals::add);
-        if (!candidates.isEmpty()) {
+        audience.complaints().stream().limit(MOST_NAMED).forEach(refusals::add);
+        if (!candidates.isEmpty() && audience.complaints().isEmpty()) {
             audience.complaint().ifPresent(refusals::add);
         }
         List<Msisdn> phones =

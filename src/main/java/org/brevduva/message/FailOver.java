@@ -54,7 +54,7 @@ public final class FailOver {
 
     private Map<Long, Lane> ways(Tx tx, Route from, List<Long> parts) {
         Map<Long, Lane> ways = new HashMap<>();
-        for (MessageStore.Untouched part : MessageStore.untouched(tx, parts)) {
+        for (PartStore.Untouched part : PartStore.untouched(tx, parts)) {
             routes.around(from, part.recipient(), part.quality()).ifPresent(way -> ways.put(part.id(), way.lane()));
         }
         return ways;

@@ -57,17 +57,17 @@ public final class Progress {
 
     /** Those of the parts that are in doubt. */
     public Set<Long> inDoubt(Tx tx, List<Long> ids) {
-        return ids.isEmpty() ? Set.of() : Set.copyOf(MessageStore.inDoubt(tx, ids));
+        return ids.isEmpty() ? Set.of() : Set.copyOf(PartStore.inDoubt(tx, ids));
     }
 
     /** Those of the parts that nobody waits for or doubts any more. */
     public List<Long> known(Tx tx, List<Long> ids) {
-        return MessageStore.known(tx, ids);
+        return PartStore.known(tx, ids);
     }
 
     /** The parts of the same messages that could be submitted with these. */
     public List<Long> companions(Tx tx, List<Long> ids) {
-        return MessageStore.unsubmitted(tx, ids).stream()
+        return PartStore.unsubmitted(tx, ids).stream()
                 .filter(id -> !ids.contains(id))
                 .toList();
     }
