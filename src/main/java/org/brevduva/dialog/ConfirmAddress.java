@@ -9,8 +9,8 @@ import org.brevduva.mail.MailAddress;
 import org.brevduva.trust.Seal;
 
 /**
- * The words by which the answer to a question of ours is known, as in {@link ReplyAddress}: the address that it goes to,
- * and the Message-ID that it names. Thread-safe.
+ * The words by which the answer to a question of ours is known, as in {@link ReplyAddress}: the address that it goes
+ * to, and the Message-ID that it names. Thread-safe.
  */
 public final class ConfirmAddress {
 

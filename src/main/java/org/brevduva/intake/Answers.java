@@ -65,8 +65,8 @@ public final class Answers {
     }
 
     /**
-     * The question that the mail answers, and it goes nowhere else: to the signed address; or to where lists go, with our
-     * Message-ID and without a list, by mail programs that do not look at Reply-To.
+     * The question that the mail answers, and it goes nowhere else: to the signed address; or to where lists go, with
+     * our Message-ID and without a list, by mail programs that do not look at Reply-To.
      */
     static Optional<Question> question(Envelope envelope, IncomingEmail email, ReplyAddress replies) {
         Set<Target> targets =
@@ -91,7 +91,8 @@ public final class Answers {
         }
         boolean mixed = envelope.recipients().stream().anyMatch(one -> one.target() instanceof Target.Answer);
         return mixed
-                ? Optional.of(no("this answers a question of ours and goes to others too: answer it in a mail of its own"))
+                ? Optional.of(
+                        no("this answers a question of ours and goes to others too: answer it in a mail of its own"))
                 : Optional.empty();
     }
 
@@ -132,7 +133,8 @@ public final class Answers {
             return yes
                     ? new Verdict.Done(
                             "Sent as " + submission + ", " + messages + (sent.already() ? ", before this answer" : ""))
-                    : no("SMS " + submission + " has been sent already, " + messages + ": it cannot be dropped any more");
+                    : no("SMS " + submission + " has been sent already, " + messages
+                            + ": it cannot be dropped any more");
         }
         if (outcome instanceof Outcome.Dropped dropped) {
             String messages = dropped.messages() == 1 ? "1 message" : dropped.messages() + " messages";

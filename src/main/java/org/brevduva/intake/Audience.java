@@ -10,6 +10,8 @@ import org.brevduva.account.Permission;
 import org.brevduva.contact.Contacts;
 import org.brevduva.mail.NotifyRequest;
 import org.brevduva.message.Addressee;
+import org.brevduva.message.Composed;
+import org.brevduva.message.OwnText;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.store.Store;
 
@@ -130,6 +132,13 @@ final class Audience {
     /** Those that get it, each once, as they were named first. */
     List<Addressee> recipients() {
         return recipients;
+    }
+
+    /** Parts of all their messages; {@code same}: the text of those that have none of their own. */
+    long parts(Composed same) {
+        return recipients.stream()
+                .mapToLong(one -> one.own().map(OwnText::parts).orElse(same.parts()))
+                .sum();
     }
 
     Refusals refusals() {

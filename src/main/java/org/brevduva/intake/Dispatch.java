@@ -220,13 +220,15 @@ public final class Dispatch {
         try {
             Submissions.Accepted accepted = trade.submissions().accept(order);
             log.info(
-                    "accepted submission={} from={} proof=\"{}\" messages={} parts={} encoding={} repeated={} refused={}"
-                            + " held={} cut=\"{}\"",
+                    "accepted submission={} from={} proof=\"{}\" messages={} parts={} encoding={} repeated={}"
+                            + " refused={} held={} cut=\"{}\"",
                     accepted.submission(),
                     job.mailbox().address(),
                     job.grant().how(),
                     accepted.messages(),
-                    accepted.messages() * composed.parts(),
+                    accepted.messages() == recipients.size()
+                            ? audience.parts(composed)
+                            : (long) accepted.messages() * composed.parts(),
                     composed.encoding(),
                     recipients.size() - accepted.messages(),
                     audience.refusals().count(),

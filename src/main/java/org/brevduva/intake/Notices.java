@@ -33,7 +33,8 @@ final class Notices {
     /** Characters of them together. */
     private static final int LONGEST_LISTING = 60_000;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm 'UTC'", Locale.ENGLISH)
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy 'at' HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private final ConfirmAddress questions;
@@ -79,7 +80,8 @@ final class Notices {
                         Your mail is sent as SMS %d, but not to all: %s. You need not answer.
                         """.formatted(submission, news.why()));
         String text = begin + "\n" + figures(news, recipients) + listing(news.refusals());
-        return letter("asked", new Question(news.mailbox().id(), submission), news.mailbox(), news.messageId(), subject, text);
+        Question question = new Question(news.mailbox().id(), submission);
+        return letter("asked", question, news.mailbox(), news.messageId(), subject, text);
     }
 
     /** About a mail that nobody has answered for. */

@@ -30,8 +30,8 @@ enum YesOrNo {
     private static final Set<String> YESES_ALONE = Set.of("SI", "SIM", "TAK");
 
     /** Beside a yes they take it back: "ja, men inte nu"; and "Ja nie" is Polish for "I do not". */
-    private static final Set<String> NEGATIONS =
-            Set.of("NOT", "DON'T", "DONT", "INTE", "IKKE", "NICHT", "KEIN", "KEINE", "PAS", "NIET", "GEEN", "ÄLÄ", "STOP");
+    private static final Set<String> NEGATIONS = Set.of(
+            "NOT", "DON'T", "DONT", "INTE", "IKKE", "NICHT", "KEIN", "KEINE", "PAS", "NIET", "GEEN", "ÄLÄ", "STOP");
 
     /** Where "tak" is what a polite person writes in any case. */
     private static final Set<String> SAYING_THANKS = Set.of("DK", "FO", "GL", "NO", "SE", "IS");

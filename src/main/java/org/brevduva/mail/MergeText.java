@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with places that are filled for each recipient: {@code Dear {firstName}}, design.md section 5.5. A field begins
- * with a letter; {@code {{firstName}}} writes a field that is none, and other braces stay as they are. Immutable.
+ * A text with places that are filled for each recipient: {@code Dear {firstName}}, design.md section 5.5. A field
+ * begins with a letter; {@code {{firstName}}} writes a field that is none, and other braces stay as they are.
+ * Immutable.
  */
 public final class MergeText {
 
@@ -74,8 +75,8 @@ public final class MergeText {
     }
 
     /**
-     * The text with its places filled; {@code values} knows them by their keys, and is asked for each place. What a value
-     * looks like does not matter: it is never taken for a field, and a line break in it becomes a blank.
+     * The text with its places filled; {@code values} knows them by their keys, and is asked for each place. What a
+     * value looks like does not matter: it is never taken for a field, and a line break in it becomes a blank.
      *
      * @return the names of those that have no value, if there are any
      */

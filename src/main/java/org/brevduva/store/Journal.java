@@ -38,7 +38,7 @@ final class Journal implements AutoCloseable {
     private long began;
     private boolean closed;
 
-    private record Encoded(ByteBuffer octets, long lastId) {}
+    private record Encoded(List<ByteBuffer> octets, long lastId) {}
 
     /** The greatest id in a file, and the {@link System#nanoTime} since which it gets no more. */
     private record Sealed(long lastId, long since) {}
@@ -75,7 +75,9 @@ final class Journal implements AutoCloseable {
             if (channel == null || length >= longestSegment) {
                 begin();
             }
-            length += write(records.stream().map(Encoded::octets).toList());
+            length += write(records.stream()
+                    .flatMap(record -> record.octets().stream())
+                    .toList());
             records.forEach(record -> lastId = Math.max(lastId, record.lastId()));
             channel.force(false);
             synced = true;

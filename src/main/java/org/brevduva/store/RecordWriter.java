@@ -1,11 +1,9 @@
 package org.brevduva.store;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Writes the content of a {@link JournalRecord}: values one after the other, in the order that {@link RecordReader}
@@ -13,16 +11,14 @@ import java.time.Instant;
  */
 public final class RecordWriter {
 
-    private final ByteArrayOutputStream octets = new ByteArrayOutputStream(256);
-    private final DataOutputStream out = new DataOutputStream(octets);
+    private byte[] octets = new byte[256];
+    private int size;
 
     public RecordWriter number(long number) {
-        try {
-            out.writeLong(number);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
-        }
+        room(Long.BYTES);
+        ByteBuffer.wrap(octets).putLong(size, number);
+        size += Long.BYTES;
+        return this;
     }
 
     public RecordWriter flag(boolean flag) {
@@ -37,7 +33,9 @@ public final class RecordWriter {
     /** Any length, as they are. */
     public RecordWriter octets(byte[] some) {
         number(some.length);
-        octets.writeBytes(some);
+        room(some.length);
+        System.arraycopy(some, 0, octets, size, some.length);
+        size += some.length;
         return this;
     }
 
@@ -45,7 +43,20 @@ public final class RecordWriter {
         return number(instant.getEpochSecond()).number(instant.getNano());
     }
 
+    /** What follows takes so many octets: a large record is then made without a copy of it. */
+    public RecordWriter expect(int more) {
+        octets = Arrays.copyOf(octets, size + more);
+        return this;
+    }
+
+    private void room(int more) {
+        if (size + more > octets.length) {
+            octets = Arrays.copyOf(octets, Math.max(2 * octets.length, size + more));
+        }
+    }
+
+    /** To be asked once, at the end. */
     public byte[] octets() {
-        return octets.toByteArray();
+        return size == octets.length ? octets : Arrays.copyOf(octets, size);
     }
 }

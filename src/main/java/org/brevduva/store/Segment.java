@@ -38,16 +38,20 @@ final class Segment {
         return ByteBuffer.allocate(8).putLong(MAGIC).flip();
     }
 
-    static ByteBuffer encode(JournalRecord record) {
-        int length = SUMMED_HEAD + record.content().length;
+    /** The content is not copied: it may be large. */
+    static List<ByteBuffer> encode(JournalRecord record) {
+        byte[] content = record.content();
+        int length = SUMMED_HEAD + content.length;
         if (length > LONGEST_RECORD) {
             throw new IllegalArgumentException("a journal record of " + length + " octets is too long");
         }
-        ByteBuffer octets = ByteBuffer.allocate(8 + length);
-        octets.putInt(length).putInt(0).putLong(record.id()).put((byte) record.kind().code);
-        octets.put(record.content());
-        octets.putInt(4, sum(octets.array(), 8, length));
-        return octets.flip();
+        ByteBuffer head = ByteBuffer.allocate(8 + SUMMED_HEAD);
+        head.putInt(length).putInt(0).putLong(record.id()).put((byte) record.kind().code);
+        CRC32C sum = new CRC32C();
+        sum.update(head.array(), 8, SUMMED_HEAD);
+        sum.update(content);
+        head.putInt(4, (int) sum.getValue());
+        return List.of(head.flip(), ByteBuffer.wrap(content));
     }
 
     /** What reading a file came to: how many records were whole, and how many octets after them were not. */

@@ -6,6 +6,8 @@ import static org.brevduva.account.Desk.kindAndField;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.store.Databases;
@@ -56,6 +58,21 @@ class OptOutsTest {
         assertThat(against(firma)).contains(added);
         assertThat(against(annat)).isEmpty();
         assertThat(desk.optOuts.all(10)).containsExactly(added);
+    }
+
+    @Test
+    void of_many_phones_those_are_found_that_something_stands_against() throws Exception {
+        Msisdn other = new Msisdn("46701740606");
+        OptOut added = desk.optOuts.add(WHO, Optional.of("firma"), PHONE.digits(), "said stop");
+        OptOut all = desk.optOuts.add(WHO, Optional.empty(), other.digits(), "said stop");
+        List<Msisdn> phones = List.of(PHONE, new Msisdn("46701740607"), other);
+
+        assertThat(desk.store.<Map<Msisdn, OptOut>>inTransaction(tx -> OptOuts.against(tx, firma.id(), phones)))
+                .isEqualTo(Map.of(PHONE, added, other, all));
+        assertThat(desk.store.<Map<Msisdn, OptOut>>inTransaction(tx -> OptOuts.against(tx, annat.id(), phones)))
+                .isEqualTo(Map.of(other, all));
+        assertThat(desk.store.<Map<Msisdn, OptOut>>inTransaction(tx -> OptOuts.against(tx, firma.id(), List.of())))
+                .isEmpty();
     }
 
     @Test

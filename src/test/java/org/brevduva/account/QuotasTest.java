@@ -95,6 +95,31 @@ class QuotasTest {
     }
 
     @Test
+    void what_is_dropped_counts_no_more_unless_its_period_is_over() {
+        charge(60, A_HUNDRED);
+        refund(20);
+        assertThat(used(A_HUNDRED)).isEqualTo(40);
+
+        desk.time.pass(Duration.ofMinutes(1));
+        Instant before = desk.time.instant().minusSeconds(60);
+        charge(30, A_HUNDRED);
+        desk.store.<Integer>inTransaction(tx -> {
+            Quotas.refund(tx, List.of(A_HUNDRED), 20, before);
+            return 0;
+        });
+        assertThat(used(A_HUNDRED)).isEqualTo(30);
+        refund(31);
+        assertThat(used(A_HUNDRED)).as("never less than nothing").isEqualTo(30);
+    }
+
+    private void refund(int messages) {
+        desk.store.<Integer>inTransaction(tx -> {
+            Quotas.refund(tx, List.of(A_HUNDRED), messages, desk.time.instant());
+            return 0;
+        });
+    }
+
+    @Test
     void a_full_minute_is_empty_when_the_next_one_begins() {
         assertThat(charge(100, A_HUNDRED)).isTrue();
         desk.time.pass(Duration.ofSeconds(59));

@@ -100,6 +100,23 @@ class ContactsTest {
     }
 
     @Test
+    void of_many_phones_the_fields_of_those_are_found_that_the_account_knows() throws Exception {
+        Msisdn other = new Msisdn("46701740606");
+        Msisdn gone = new Msisdn("46701740607");
+        long account = contacts.add(WHO, "firma", PHONE, Map.of("city", "Umeå")).account();
+        contacts.add(WHO, "annat", other.digits(), Map.of("city", "Kil"));
+        contacts.add(WHO, "firma", gone.digits(), Map.of("city", "Lund"));
+        contacts.remove(WHO, "firma", gone.digits());
+
+        assertThat(fields(account, List.of(other, NUMBER, gone))).isEqualTo(Map.of(NUMBER, Map.of("city", "Umeå")));
+        assertThat(fields(account, List.of())).isEmpty();
+    }
+
+    private Map<Msisdn, Map<String, String>> fields(long account, List<Msisdn> phones) {
+        return store.inTransaction(tx -> Contacts.fields(tx, account, phones));
+    }
+
+    @Test
     void what_is_not_named_in_a_change_stays() throws Exception {
         contacts.add(WHO, "firma", PHONE, Map.of("a", "1", "b", "2", "c", "3"));
 

@@ -144,6 +144,22 @@ class MailedListsTest {
     }
 
     @Test
+    void each_number_is_known_by_its_file_and_line_also_when_a_file_between_them_broke() throws IOException {
+        String mail = Mime.multipart(
+                "mixed",
+                TEXT,
+                csv("one.csv", "Mobil;Namn\r\n0701740605;Anna\r\n\r\n0701740606;Bo\r\n"),
+                csv("bad.csv", "Mobil;Namn\r\n0701740699;\"A\"\r\n0701740698;\"B\r\n"),
+                csv("two.txt", "0701740606\r\n0701740607\r\n"));
+
+        NumberList list = list(mail);
+
+        assertThat(list.refusal(0, "no").inWords()).isEqualTo("one.csv, line 2: no");
+        assertThat(list.refusal(1, "no").inWords()).isEqualTo("one.csv, line 4: no");
+        assertThat(list.refusal(2, "no").inWords()).isEqualTo("two.txt, line 2: no");
+    }
+
+    @Test
     void lists_with_more_lines_than_allowed_are_refused_whole() throws IOException {
         ListLimits two = new ListLimits(2, 10, 100, 1_000, 1_000, 10, false);
 

@@ -87,6 +87,18 @@ class QueueTest extends CarrierFixture {
     }
 
     @Test
+    void of_a_row_of_ids_what_is_held_can_be_dropped_and_what_waits_stays() throws Exception {
+        given_parcels(1, 2, 3, 4);
+        queue.hold(2);
+        queue.hold(4);
+
+        assertThat(queue.dropHeld(LANE, 1, 3)).isEqualTo(1);
+
+        assertThat(courier.dropped).containsExactly(2L);
+        assertThat(spool.waiting(LANE)).isEqualTo(3);
+    }
+
+    @Test
     void what_waits_for_its_next_try_is_tried_at_once() throws Exception {
         given_parcels(1);
         courier.answers(new Outcome.TryLater("engaged", Optional.of(Duration.ofHours(1))));

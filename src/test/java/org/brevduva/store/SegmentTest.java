@@ -186,7 +186,7 @@ class SegmentTest {
     private static byte[] whole(List<JournalRecord> records) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(Segment.header().array());
-        records.forEach(record -> file.writeBytes(Segment.encode(record).array()));
+        records.forEach(record -> Segment.encode(record).forEach(octets -> file.writeBytes(octets.array())));
         return file.toByteArray();
     }
 
