@@ -119,7 +119,8 @@ public final class Brevduva implements AutoCloseable {
 
             house.office = Office.open(settings, store, time, chance);
             Queue queue = new Queue(store, spool, couriers, time);
-            List<Lane> smsLanes = settings.smscs().stream().map(Settings.Smsc::lane).toList();
+            List<Lane> smsLanes =
+                    settings.smscs().stream().map(Settings.Smsc::lane).toList();
             Confirmations confirmations = new Confirmations(store, spool, queue, smsLanes, time);
             Answers answers = Answers.with(
                     store, settings.domains(), confirmations, new Answers.Letters(replies, post.lane(), time));

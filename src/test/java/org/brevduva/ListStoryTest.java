@@ -60,17 +60,15 @@ class ListStoryTest {
         Settings settings = Settings.read(ConfigFile.read(setting.write(""), Map.of()), new SecureRandom());
         try (Brevduva house = Brevduva.start(settings, InstantSource.system(), new SecureRandom())) {
             await().until(house::isBound);
-            String reply = send(
-                    house.smtpPort(),
-                    LISTS,
-                    list("<1@firma.example>", "Hej {name}", """
+            String reply = send(house.smtpPort(), LISTS, list("<1@firma.example>", "Hej {name}", """
                             Name;Mobile
                             Åsa;46701740605
                             Nobody;12
                             Bo;46701740606
                             ;46701740607
                             """));
-            assertThat(reply).matches("250 2\\.0\\.0 Held as [0-9]+ until you answer our mail: 2 of 4 lines are refused");
+            assertThat(reply)
+                    .matches("250 2\\.0\\.0 Held as [0-9]+ until you answer our mail: 2 of 4 lines are refused");
 
             KeptMail notice = mails(1).get(0);
             IncomingEmail question = read(notice);
@@ -82,14 +80,16 @@ class ListStoryTest {
 
             String address = replyTo(notice);
             String forged = address.replaceAll("-[a-z2-7]{16}@", "-aaaaaaaaaaaaaaaa@");
-            assertThat(send(house.smtpPort(), forged, answer("<2@firma.example>", "YES"))).startsWith("550 5.1.1");
+            assertThat(send(house.smtpPort(), forged, answer("<2@firma.example>", "YES")))
+                    .startsWith("550 5.1.1");
             String quoted = question.plainText().orElseThrow().indent(0).replaceAll("(?m)^", "> ");
             assertThat(send(house.smtpPort(), address, answer("<3@firma.example>", "Ja!\n\n" + quoted)))
                     .matches("250 2\\.0\\.0 Sent as [0-9]+, 2 messages");
 
             received("46701740605", "Hej Åsa");
             received("46701740606", "Hej Bo");
-            assertThat(send(house.smtpPort(), address, answer("<4@firma.example>", "NO"))).startsWith("550 5.7.1");
+            assertThat(send(house.smtpPort(), address, answer("<4@firma.example>", "NO")))
+                    .startsWith("550 5.7.1");
             assertThat(setting.smsc.submits()).hasSize(2);
             assertThat(setting.smarthost.accepted()).isEqualTo(1);
         }
@@ -130,7 +130,10 @@ class ListStoryTest {
         }
         // At most a window is sent twice by a kill; the question is asked again only if it was on its way.
         assertThat(setting.smsc.submits()).hasSizeLessThanOrEqualTo(right + 10);
-        assertThat(setting.smarthost.mails().stream().map(ListStoryTest::messageId).distinct()).hasSize(1);
+        assertThat(setting.smarthost.mails().stream()
+                        .map(ListStoryTest::messageId)
+                        .distinct())
+                .hasSize(1);
     }
 
     private static String list(String messageId, String text, String list) {

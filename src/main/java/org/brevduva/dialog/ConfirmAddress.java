@@ -24,8 +24,8 @@ public final class ConfirmAddress {
     private static final Pattern LIKE = Pattern.compile("c-[0-9a-z]{1,13}\\.[0-9a-z]{1,13}-[0-9a-z]{1,20}");
 
     /** {@code <confirm.<kind>.<mailbox>.<submission>.<mark>@domain>}. */
-    private static final Pattern MESSAGE_ID = Pattern.compile(
-            "<confirm\\.([a-z]{1,10}\\.([0-9a-z]{1,13})\\.([0-9a-z]{1,13}))\\.([a-z2-7]{16})@[^>]*>");
+    private static final Pattern MESSAGE_ID =
+            Pattern.compile("<confirm\\.([a-z]{1,10}\\.([0-9a-z]{1,13})\\.([0-9a-z]{1,13}))\\.([a-z2-7]{16})@[^>]*>");
 
     private final Seal seal;
 

@@ -34,8 +34,7 @@ public final class Answers {
     private final ReplyAddress replies;
     private final Notices notices;
 
-    private Answers(
-            Store store, Domains domains, Confirmations confirmations, ReplyAddress replies, Notices notices) {
+    private Answers(Store store, Domains domains, Confirmations confirmations, ReplyAddress replies, Notices notices) {
         this.store = store;
         this.domains = domains;
         this.confirmations = confirmations;
@@ -109,8 +108,8 @@ public final class Answers {
         }
         TextRules rules = new TextRules(Optional.of(policy.endMarker()), List.of());
         String text = BodyText.of(email.plainText(), email.html(), rules).text();
-        String region = domains.plan(envelope.recipients().get(0).address().domain())
-                .region();
+        String region =
+                domains.plan(envelope.recipients().get(0).address().domain()).region();
         try {
             return switch (YesOrNo.read(text, region)) {
                 case YES -> verdict(question.submission(), true, confirmations.send(question.submission()));
@@ -160,9 +159,9 @@ public final class Answers {
     /** Drops what nobody has answered for in time, and tells its senders. To be called about every minute. */
     public void lapse() {
         try {
-            confirmations.lapse((submission, address, messages) -> store.inTransaction(
-                            tx -> Gatekeeper.known(tx, address))
-                    .map(known -> notices.lapsed(submission, known.mailbox(), messages)));
+            confirmations.lapse(
+                    (submission, address, messages) -> store.inTransaction(tx -> Gatekeeper.known(tx, address))
+                            .map(known -> notices.lapsed(submission, known.mailbox(), messages)));
         } catch (IOException e) {
             log.error("what nobody answered for cannot be dropped, the spool does not take it", e);
         }

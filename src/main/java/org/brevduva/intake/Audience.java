@@ -61,8 +61,7 @@ final class Audience {
         long account = grant.mailbox().account();
         List<Msisdn> phones = some.stream().map(Candidate::phone).toList();
         Facts facts = store.inTransaction(tx -> new Facts(
-                reach.complaints(tx, phones),
-                texts.differ() ? Contacts.fields(tx, account, phones) : Map.of()));
+                reach.complaints(tx, phones), texts.differ() ? Contacts.fields(tx, account, phones) : Map.of()));
         for (Candidate candidate : some) {
             Msisdn phone = candidate.phone();
             String barred = facts.barred().get(phone);
@@ -70,8 +69,8 @@ final class Audience {
                 refuse(candidate, barred);
                 continue;
             }
-            Texts.Text text = texts.of(
-                    addressee(phone), line(candidate), facts.contacts().getOrDefault(phone, Map.of()));
+            Texts.Text text =
+                    texts.of(addressee(phone), line(candidate), facts.contacts().getOrDefault(phone, Map.of()));
             if (text instanceof Texts.Text.Gets gets) {
                 recipients.add(gets.recipient());
             } else if (text instanceof Texts.Text.Lacks lacks) {
@@ -89,7 +88,10 @@ final class Audience {
     private void refuse(Candidate candidate, String why) {
         String phone = "+" + candidate.phone().digits();
         if (candidate instanceof Candidate.OfList line) {
-            refusals.add(request.list().orElseThrow().refusal(line.index(), phone + ": " + why).inWords());
+            refusals.add(request.list()
+                    .orElseThrow()
+                    .refusal(line.index(), phone + ": " + why)
+                    .inWords());
         } else if (candidate instanceof Candidate.OfGroup member) {
             refusals.add("group " + member.group() + ", " + phone + ": " + why);
         } else {

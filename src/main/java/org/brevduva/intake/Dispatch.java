@@ -60,8 +60,7 @@ public final class Dispatch {
     }
 
     /** A mail as far as it is understood. */
-    private record Job(
-            Envelope envelope, IncomingEmail email, Permission.Grant grant, Request request, BodyText body) {
+    private record Job(Envelope envelope, IncomingEmail email, Permission.Grant grant, Request request, BodyText body) {
 
         Policy policy() {
             return grant.policy();
@@ -154,8 +153,8 @@ public final class Dispatch {
                 composer.with(policy.encoding().orElse(composer.policy()), policy.maxParts()),
                 job.request().list());
         Reach reach = new Reach(policy, job.mailbox().account(), trade.submissions()::reaches);
-        Audience audience = new Audience(store, job.grant(), job.envelope(), job.request(), texts, reach)
-                .judged(candidates);
+        Audience audience =
+                new Audience(store, job.grant(), job.envelope(), job.request(), texts, reach).judged(candidates);
         Optional<String> unsendable = texts.wholeComplaint();
         if (unsendable.isPresent()) {
             return refused(Verdict.Reason.TEXT, unsendable.get());
@@ -165,9 +164,7 @@ public final class Dispatch {
             return refused(Verdict.Reason.NOT_THERE, complaint.get());
         }
         Optional<String> tooLong = texts.complaint();
-        return tooLong.isPresent()
-                ? refused(Verdict.Reason.TEXT, tooLong.get())
-                : decide(job, texts, audience);
+        return tooLong.isPresent() ? refused(Verdict.Reason.TEXT, tooLong.get()) : decide(job, texts, audience);
     }
 
     /** What the subject says before the mail's own text, and that. */
@@ -183,7 +180,8 @@ public final class Dispatch {
         boolean held = large || !refusals.isEmpty() && !job.policy().acceptTheRest();
         String refusedOnes = refusals.of(audience.listed()) + refusals.verb();
         String why = refusals.isEmpty()
-                ? "it goes to " + recipients + " recipients, more than " + job.policy().confirm()
+                ? "it goes to " + recipients + " recipients, more than "
+                        + job.policy().confirm()
                 : refusedOnes;
         if (!held && refusals.isEmpty()) {
             return accept(job, texts, audience, Optional.empty(), why);
@@ -199,8 +197,7 @@ public final class Dispatch {
         }
         Optional<Instant> until =
                 held ? Optional.of(trade.time().instant().plus(Confirmations.PATIENCE)) : Optional.empty();
-        Notices.News news =
-                new Notices.News(job.mailbox(), job.email().messageId(), until, why, refusals, texts);
+        Notices.News news = new Notices.News(job.mailbox(), job.email().messageId(), until, why, refusals, texts);
         return accept(job, texts, audience, Optional.of(news), why);
     }
 
@@ -215,8 +212,7 @@ public final class Dispatch {
                 recipients,
                 terms,
                 job.grant().limits(),
-                news.map(some -> (submission, kept) ->
-                        trade.answers().notices().about(submission, some, kept)));
+                news.map(some -> (submission, kept) -> trade.answers().notices().about(submission, some, kept)));
         try {
             Submissions.Accepted accepted = trade.submissions().accept(order);
             log.info(

@@ -41,8 +41,7 @@ final class ExplainedByAccounts {
     record Whole(RequestReading reading, Permission.Grant grant) {}
 
     /** What was read for an author who is registered. */
-    private record Read(
-            List<Proof> proofs, Optional<Subject> subject, Optional<Listed> lists, Optional<Whole> whole) {
+    private record Read(List<Proof> proofs, Optional<Subject> subject, Optional<Listed> lists, Optional<Whole> whole) {
 
         static final Read NOTHING = new Read(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -54,9 +53,8 @@ final class ExplainedByAccounts {
         List<Msisdn> phones() {
             return whole.map(Whole::reading)
                     .filter(Request.class::isInstance)
-                    .map(request -> ((Request) request).candidates().stream()
-                            .map(Candidate::phone)
-                            .toList())
+                    .map(request -> ((Request) request)
+                            .candidates().stream().map(Candidate::phone).toList())
                     .orElse(List.of());
         }
     }
@@ -70,7 +68,11 @@ final class ExplainedByAccounts {
                 read.before(),
                 BodyText.of(mail.email().plainText(), mail.email().html(), rules()));
         Outcome outcome = new ExplainedOutcome(house.routes(), desk, mail)
-                .of(read.proofs(), read.whole(), new Texts(written, composer(), list(read)), text.flatMap(Text::refused));
+                .of(
+                        read.proofs(),
+                        read.whole(),
+                        new Texts(written, composer(), list(read)),
+                        text.flatMap(Text::refused));
         int parts = text.flatMap(Text::composed).map(Composed::parts).orElse(0);
         return new Explanation(
                 mail.author(standing()),
@@ -121,13 +123,17 @@ final class ExplainedByAccounts {
                                         .address()
                                         .domain()),
                         known.policy().allowFixed()));
-        return new Read(all, subject, lists, Optional.of(new Whole(desk.requests().read(mail.envelope(), mail.email(), sender, mail.raw()), grant)));
+        return new Read(
+                all,
+                subject,
+                lists,
+                Optional.of(new Whole(desk.requests().read(mail.envelope(), mail.email(), sender, mail.raw()), grant)));
     }
 
     private static Optional<NumberList> list(Read read) {
-        return read.whole().map(Whole::reading).flatMap(reading -> reading instanceof Request request
-                ? request.list()
-                : Optional.empty());
+        return read.whole()
+                .map(Whole::reading)
+                .flatMap(reading -> reading instanceof Request request ? request.list() : Optional.empty());
     }
 
     private List<Msisdn> phones(Read read) {

@@ -40,8 +40,7 @@ final class ExplainedOutcome {
      * @param whole what is read of recipients; empty if the author is not registered
      * @param text why the text is not sent, if it is not
      */
-    Outcome of(
-            List<Proof> proofs, Optional<ExplainedByAccounts.Whole> whole, Texts texts, Optional<String> text) {
+    Outcome of(List<Proof> proofs, Optional<ExplainedByAccounts.Whole> whole, Texts texts, Optional<String> text) {
         int all = mail.envelope().recipients().size();
         if (mail.isForAdministrator()) {
             return mail.circle()

@@ -2,8 +2,6 @@ package org.brevduva.intake;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.brevduva.intake.Explanation.Text;
 import org.brevduva.mail.BodyText;
 import org.brevduva.mail.IncomingEmail;

@@ -25,17 +25,18 @@ final class Lists {
         }
         NumberList list = ((NumberListReading.Read) reading.get()).list();
         if (list.size() == 0) {
-            return new RequestReading.Unclear(list.refusedLines() == 0
-                    ? "there is no number in the list: attach one with a number on each line"
-                    : "nothing was sent, no line of the list is right: " + named(list));
+            return new RequestReading.Unclear(
+                    list.refusedLines() == 0
+                            ? "there is no number in the list: attach one with a number on each line"
+                            : "nothing was sent, no line of the list is right: " + named(list));
         }
-        return new Request(
-                request.sender(), request.text(), request.named(), request.groups(), Optional.of(list));
+        return new Request(request.sender(), request.text(), request.named(), request.groups(), Optional.of(list));
     }
 
     private static String named(NumberList list) {
         List<RefusedLine> refused = list.refused();
-        String first = refused.stream().limit(MOST_NAMED).map(RefusedLine::inWords).collect(Collectors.joining("; "));
+        String first =
+                refused.stream().limit(MOST_NAMED).map(RefusedLine::inWords).collect(Collectors.joining("; "));
         int more = list.refusedLines() - Math.min(MOST_NAMED, refused.size());
         return first + (more > 0 ? "; and " + more + " more" : "");
     }

@@ -115,7 +115,10 @@ final class Notices {
                 figures,
                 "Encoding",
                 forced.encoding()
-                        + forced.decision().reason().map(why -> ", because of " + why).orElse(""));
+                        + forced.decision()
+                                .reason()
+                                .map(why -> ", because of " + why)
+                                .orElse(""));
         return figures.toString();
     }
 

@@ -97,7 +97,8 @@ public final class Recipients {
 
     /** Why this phone may not be texted, as a clause; empty if it may. */
     static Optional<String> complaint(Tx tx, Policy policy, long account, Msisdn phone) {
-        return barred(policy, Destination.of(phone)).or(() -> OptOuts.against(tx, account, phone).map(Recipients::inWords));
+        return barred(policy, Destination.of(phone))
+                .or(() -> OptOuts.against(tx, account, phone).map(Recipients::inWords));
     }
 
     /** Why phones there may not be texted. */

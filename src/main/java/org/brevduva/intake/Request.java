@@ -40,9 +40,8 @@ record Request(
         List<Candidate> all = new ArrayList<>();
         named.forEach(phone -> all.add(new Candidate.Named(phone)));
         Set<Msisdn> there = new HashSet<>(named);
-        groups.forEach((group, members) -> members.stream()
-                .filter(there::add)
-                .forEach(phone -> all.add(new Candidate.OfGroup(phone, group))));
+        groups.forEach((group, members) ->
+                members.stream().filter(there::add).forEach(phone -> all.add(new Candidate.OfGroup(phone, group))));
         list.ifPresent(numbers -> {
             for (int i = 0; i < numbers.size(); i++) {
                 Msisdn phone = numbers.number(i);

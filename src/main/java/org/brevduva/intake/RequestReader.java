@@ -124,8 +124,8 @@ public final class RequestReader {
         return new Request(request.sender(), request.text(), request.named(), groups, Optional.empty());
     }
 
-    private RequestReading attached(
-            Request request, SenderCheck.Finding.Sender sender, Envelope envelope, RawMail raw) throws IOException {
+    private RequestReading attached(Request request, SenderCheck.Finding.Sender sender, Envelope envelope, RawMail raw)
+            throws IOException {
         NumberPlan plan = domains.plan(envelope.recipients().get(0).address().domain());
         ListLimits limits =
                 ListLimits.usual().withFixedLines(sender.grant().policy().allowFixed());

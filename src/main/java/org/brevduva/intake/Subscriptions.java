@@ -115,10 +115,10 @@ public final class Subscriptions {
      * nothing.
      */
     Verdict unsubscribe(MailAddress ours, IncomingEmail email, Mailbox mailbox) throws IOException {
-        String text = BodyText.of(email.plainText(), email.html(), TextRules.usual())
-                .text();
-        boolean knows = keys.in(email.subject() + "\n" + text).stream()
-                .anyMatch(key -> key.account() == mailbox.account());
+        String text =
+                BodyText.of(email.plainText(), email.html(), TextRules.usual()).text();
+        boolean knows =
+                keys.in(email.subject() + "\n" + text).stream().anyMatch(key -> key.account() == mailbox.account());
         if (!knows) {
             return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, NO_KEY);
         }

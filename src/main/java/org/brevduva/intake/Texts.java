@@ -152,7 +152,8 @@ final class Texts {
     }
 
     private static String inBraces(List<String> names) {
-        String first = names.stream().limit(MOST_NAMED).map(name -> "{" + name + "}").collect(Collectors.joining(", "));
+        String first =
+                names.stream().limit(MOST_NAMED).map(name -> "{" + name + "}").collect(Collectors.joining(", "));
         return names.size() > MOST_NAMED ? first + " and " + (names.size() - MOST_NAMED) + " more" : first;
     }
 
@@ -162,9 +163,7 @@ final class Texts {
      */
     Composed together() {
         Composed most = largest.orElseThrow();
-        return differ()
-                ? new Composed(new SmsText(written), forced().encoding(), most.width(), most.parts())
-                : most;
+        return differ() ? new Composed(new SmsText(written), forced().encoding(), most.width(), most.parts()) : most;
     }
 
     /** The one that tells most about the encoding: the first that is not GSM, else the largest. */

@@ -18,8 +18,7 @@ enum YesOrNo {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}']+");
 
-    private static final Set<String> NOES =
-            Set.of("NO", "NEJ", "NEI", "NEIN", "NON", "NAO", "NÃO", "NIE", "EI", "NEE");
+    private static final Set<String> NOES = Set.of("NO", "NEJ", "NEI", "NEIN", "NON", "NAO", "NÃO", "NIE", "EI", "NEE");
 
     private static final Set<String> YESES = Set.of("YES", "JA", "OUI", "SÍ", "SÌ", "KYLLÄ", "KYLLA");
 
@@ -40,7 +39,10 @@ enum YesOrNo {
 
     /** {@code region}: of the domain that was written to, two letters. */
     static YesOrNo read(String text, String region) {
-        String first = text.lines().filter(line -> WORD.matcher(line).find()).findFirst().orElse("");
+        String first = text.lines()
+                .filter(line -> WORD.matcher(line).find())
+                .findFirst()
+                .orElse("");
         List<String> words = WORD.matcher(folded(first.substring(0, Math.min(LONGEST_LINE, first.length()))))
                 .results()
                 .map(MatchResult::group)
@@ -61,6 +63,8 @@ enum YesOrNo {
 
     /** Accents stay: they tell a yes from an if. */
     private static String folded(String line) {
-        return Normalizer.normalize(line, Normalizer.Form.NFC).replace('’', '\'').toUpperCase(Locale.ROOT);
+        return Normalizer.normalize(line, Normalizer.Form.NFC)
+                .replace('’', '\'')
+                .toUpperCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,6 @@
 package org.brevduva.mail;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.brevduva.mail.AuthorReading.Read;
 import org.brevduva.mail.AuthorReading.Unclear;
 
@@ -12,7 +11,6 @@ import org.brevduva.mail.AuthorReading.Unclear;
 final class AuthorField {
 
     private static final int LENGTH = 2_000;
-    private static final Pattern BLANKS = Pattern.compile("^[ \t]+|[ \t]+$");
 
     private final String field;
     private final String value;
@@ -51,12 +49,25 @@ final class AuthorField {
 
     /** {@code field} is the name of the field, for the reason. */
     static AuthorReading read(String field, String value) {
-        AuthorField reader = new AuthorField(field, BLANKS.matcher(value).replaceAll(""));
+        AuthorField reader = new AuthorField(field, withoutEdges(value));
         reader.walk();
         if (reader.fault.isPresent()) {
             return new Unclear("its " + field + " field " + reader.fault.get());
         }
         return reader.judged();
+    }
+
+    /** By hand: a pattern for the blanks at an end tries each of those in the middle. */
+    private static String withoutEdges(String value) {
+        int start = 0;
+        int end = value.length();
+        while (start < end && isBlank(value.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.substring(start, end);
     }
 
     private void walk() {

@@ -188,6 +188,9 @@ final class HeaderWords {
             "group",
             "grupp");
 
+    /** Of a header: its name is shorter, and patterns take their time with what has no end. */
+    private static final int READ = 200;
+
     private HeaderWords() {}
 
     static Promise promise(String header) {
@@ -263,7 +266,8 @@ final class HeaderWords {
     }
 
     private static String fieldName(String header, int index) {
-        String plain = plain(header.strip())
+        String begin = header.strip();
+        String plain = plain(begin.substring(0, Math.min(begin.length(), READ)))
                 .replaceAll("[^A-Za-z0-9_-]+", "_")
                 .replaceAll("^[^A-Za-z]+|[_-]+$", "");
         String name = plain.substring(0, Math.min(plain.length(), 36));

@@ -44,8 +44,7 @@ public final class MergeText {
         while (place.find()) {
             pieces.add(new Piece(text.substring(at, place.start()), ""));
             String field = place.group(2);
-            pieces.add(
-                    field == null ? new Piece("{" + place.group(1) + "}", "") : new Piece(field, key(field)));
+            pieces.add(field == null ? new Piece("{" + place.group(1) + "}", "") : new Piece(field, key(field)));
             at = place.end();
         }
         pieces.add(new Piece(text.substring(at), ""));
@@ -88,13 +87,14 @@ public final class MergeText {
                 text.append(piece.words());
                 continue;
             }
-            Optional<String> value = values.apply(piece.key())
-                    .map(EncodedWords::oneLine)
-                    .filter(some -> !some.isBlank());
+            Optional<String> value =
+                    values.apply(piece.key()).map(EncodedWords::oneLine).filter(some -> !some.isBlank());
             value.ifPresentOrElse(text::append, () -> missing.add(piece.words()));
         }
         // What a value brings in stays together as it would have been written in the text: NFC.
-        return new Filled(Normalizer.normalize(text, Normalizer.Form.NFC), missing.stream().distinct().toList());
+        return new Filled(
+                Normalizer.normalize(text, Normalizer.Form.NFC),
+                missing.stream().distinct().toList());
     }
 
     /**

@@ -136,8 +136,7 @@ public final class Confirmations {
             queue.dropHeld(lane, submission, asked.lastId());
         }
         int canceled = find(submission).orElseThrow().canceled();
-        Optional<Letter> letter =
-                canceled == 0 ? Optional.empty() : word.about(submission, asked.mailbox(), canceled);
+        Optional<Letter> letter = canceled == 0 ? Optional.empty() : word.about(submission, asked.mailbox(), canceled);
         decided(asked, letter);
         log.info("dropped submission={} messages={} why=lapsed", submission, canceled);
     }

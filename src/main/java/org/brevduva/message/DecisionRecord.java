@@ -45,16 +45,14 @@ record DecisionRecord(
     static DecisionRecord read(JournalRecord record) {
         RecordReader in = new RecordReader(record);
         in.number();
-        return new DecisionRecord(
-                record.id(), in.number(), in.text(), in.count(), in.instant(), PostedLetter.read(in));
+        return new DecisionRecord(record.id(), in.number(), in.text(), in.count(), in.instant(), PostedLetter.read(in));
     }
 
     /** Makes it true, if it is not. A submission that is not even there has left long ago; the letter may not have. */
     void carryOut(Tx tx, Spool spool, Instant now) {
         boolean decided = ConfirmStore.decide(tx, submission);
         if (decided && dropped > 0) {
-            Gatekeeper.known(tx, mailbox)
-                    .ifPresent(known -> Quotas.refund(tx, known.limits(), dropped, acceptedAt));
+            Gatekeeper.known(tx, mailbox).ifPresent(known -> Quotas.refund(tx, known.limits(), dropped, acceptedAt));
         }
         if (decided || !MessageStore.has(tx, submission)) {
             letter.ifPresent(posted -> posted.add(tx, spool, now));

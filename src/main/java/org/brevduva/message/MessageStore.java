@@ -84,9 +84,9 @@ final class MessageStore {
             for (int number = 1; number <= submission.parts(i); number++) {
                 parts.add(new Object[] {submission.part(i, number), message, number, Status.QUEUED.code()});
             }
-            messageId.ifPresent(id -> fingerprints.add(new Object[] {
-                Fingerprint.of(submission, id, recipient.phone()), message, submission.acceptedAt()
-            }));
+            messageId.ifPresent(id -> fingerprints.add(
+                    new Object[] {Fingerprint.of(submission, id, recipient.phone()), message, submission.acceptedAt()
+                    }));
         }
         tx.batch("""
                 INSERT INTO message (id, submission, recipient, parts, status, changed_at, notify, original_recipient,

@@ -27,8 +27,7 @@ final class PartStore {
     }
 
     static List<Long> inDoubt(Tx tx, List<Long> parts) {
-        return tx.list(
-                "SELECT id FROM part WHERE id = ANY(?) AND state = 'IN_DOUBT'", row -> row.number("id"), parts);
+        return tx.list("SELECT id FROM part WHERE id = ANY(?) AND state = 'IN_DOUBT'", row -> row.number("id"), parts);
     }
 
     /** Those of the parts that are neither on their way nor in doubt. */

@@ -65,6 +65,12 @@ public final class Progress {
         return PartStore.known(tx, ids);
     }
 
+    /** These parts left in one submit: if one of them has arrived, all have. */
+    public void follow(Tx tx, List<Long> parts, Instant now) {
+        ReceivedStore.follow(tx, parts);
+        refresh(tx, parts, now);
+    }
+
     /** The parts of the same messages that could be submitted with these. */
     public List<Long> companions(Tx tx, List<Long> ids) {
         return PartStore.unsubmitted(tx, ids).stream()

@@ -119,6 +119,30 @@ final class ReceivedStore {
                  WHERE id = ? AND state IN ('IN_DOUBT', 'UNKNOWN')""", part.smsc(), id.spelt(), id.key(), Status.DELIVERED_TO_GATEWAY.code(), part.part());
     }
 
+    /** Of parts that left in one submit: what is known of one is true of those that are in doubt. */
+    static void follow(Tx tx, List<Long> parts) {
+        Optional<Object[]> known = tx.first(
+                """
+                SELECT smsc, smsc_id, smsc_key, state, status
+                  FROM part
+                 WHERE id = ANY(?) AND smsc_id IS NOT NULL
+                 ORDER BY id
+                 LIMIT 1""",
+                row -> new Object[] {
+                    row.text("smsc"), row.text("smsc_id"), row.text("smsc_key"), row.text("state"), row.count("status")
+                },
+                parts);
+        known.ifPresent(one -> tx.update(
+                "UPDATE part SET smsc = ?, smsc_id = ?, smsc_key = ?, state = ?, status = ?"
+                        + " WHERE id = ANY(?) AND state = 'IN_DOUBT'",
+                one[0],
+                one[1],
+                one[2],
+                one[3],
+                one[4],
+                parts));
+    }
+
     static void forgetDoubts(Tx tx, Instant before) {
         tx.update("DELETE FROM doubt WHERE since < ?", before);
     }

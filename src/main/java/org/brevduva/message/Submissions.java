@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.OverLimit;
 import org.brevduva.account.Quotas;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
-import org.brevduva.spool.Lane;
 import org.brevduva.spool.Spool;
-import org.brevduva.spool.Turn;
 import org.brevduva.store.DatabaseException;
 import org.brevduva.store.JournalRecord;
 import org.brevduva.store.Redo;
@@ -113,7 +109,9 @@ public final class Submissions implements Redo {
     private Accepted take(Order order) throws IOException {
         // The last one is the notice's.
         long id = store.ids()
-                .take(1 + Submission.ids(order.recipients().size(), order.composed().parts()));
+                .take(1
+                        + Submission.ids(
+                                order.recipients().size(), order.composed().parts()));
         Submission offered = new Submission(
                 id,
                 order.origin(),

@@ -163,11 +163,21 @@ public final class Receipts implements Redo {
                 part.ifPresent(one -> parts.computeIfAbsent(one.id().key(), key -> new ArrayList<>())
                         .add(one));
             }
-            part.ifPresentOrElse(one -> verdicts.add(one, receipt), () -> unknown.add(receipt));
+            part.ifPresentOrElse(
+                    one -> alike(one, parts).forEach(each -> verdicts.add(each, receipt)), () -> unknown.add(receipt));
         }
         progress.received(tx, verdicts.news(), now);
         unheeded.add(verdicts.unheeded());
         return unknown;
+    }
+
+    /** Parts that left in one submit have one id, and one receipt for them all. */
+    private static List<NamedPart> alike(NamedPart part, Map<String, List<NamedPart>> parts) {
+        return parts.getOrDefault(part.id().key(), List.of(part)).stream()
+                .filter(other -> other.message() == part.message()
+                        && other.smsc().equals(part.smsc())
+                        && other.id().equals(part.id()))
+                .toList();
     }
 
     private Map<String, List<NamedPart>> named(Tx tx, List<Receipt> receipts) {
@@ -183,6 +193,7 @@ public final class Receipts implements Redo {
     private Optional<NamedPart> choose(Receipt receipt, Map<String, List<NamedPart>> parts, boolean patient) {
         List<NamedPart> candidates = new ArrayList<>();
         receipt.key().keys().forEach(key -> candidates.addAll(parts.getOrDefault(key, List.of())));
+        candidates.removeIf(part -> isOfThePast(part, receipt));
         if (candidates.isEmpty()) {
             return Optional.empty();
         }
@@ -194,6 +205,13 @@ public final class Receipts implements Redo {
             crossings.beginAgain();
         });
         return chosen;
+    }
+
+    /** An SMSC that counts its ids from the start again names parts whose end is known, and that went elsewhere. */
+    private static boolean isOfThePast(NamedPart part, Receipt receipt) {
+        return part.status().isFinal()
+                && !receipt.details().phone().isEmpty()
+                && !receipt.details().names(part.recipient());
     }
 
     /** Drops receipts whose part never showed up. */

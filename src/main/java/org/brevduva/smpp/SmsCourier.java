@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -120,6 +121,10 @@ public final class SmsCourier implements Courier, AutoCloseable {
     @Override
     public List<Errand> load(Tx tx, List<Parcel> claimed) {
         List<Long> ids = claimed.stream().map(Parcel::id).toList();
+        ids.stream()
+                .flatMap(id -> Optional.ofNullable(shares.get(id)).stream())
+                .distinct()
+                .forEach(together -> progress.follow(tx, together, time.instant()));
         List<OutgoingPart> parts = progress.submitting(tx, ids, time.instant());
         Wordings wordings = new Wordings(settings.submit().text().alphabet());
         List<Errand> errands = new Loading(desk, wordings, claimed).errands(parts);

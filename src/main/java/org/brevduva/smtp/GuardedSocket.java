@@ -30,6 +30,7 @@ final class GuardedSocket extends Socket {
     private final Wire wire;
     private Optional<InetAddress> client;
     private Optional<Conversation> conversation = Optional.empty();
+    private volatile boolean gone;
 
     /** {@code line} stands. A balancer's client is not known yet. */
     GuardedSocket(TimedSocket line, Lobby lobby, Entrance entrance) throws IOException {
@@ -152,9 +153,10 @@ final class GuardedSocket extends Socket {
         return true;
     }
 
+    /** TLS closes the line itself when its client goes without a word: that is not yet the end of our books. */
     @Override
     public boolean isClosed() {
-        return line.isClosed();
+        return gone;
     }
 
     /** After the last reply: lets the client read it before the connection goes. */
@@ -195,6 +197,7 @@ final class GuardedSocket extends Socket {
         } catch (IOException e) {
             // Closed is what it should be.
         } finally {
+            gone = true;
             lobby.sessions().left(this);
         }
     }

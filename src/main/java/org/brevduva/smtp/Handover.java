@@ -109,8 +109,7 @@ final class Handover {
         }
         if (verdict instanceof Verdict.Held held) {
             log(Level.DEBUG, "holds submission=" + held.submission());
-            return Reply.of(
-                    250, "2.0.0", "Held as " + held.submission() + " until you answer our mail: " + held.why());
+            return Reply.of(250, "2.0.0", "Held as " + held.submission() + " until you answer our mail: " + held.why());
         }
         if (verdict instanceof Verdict.Done done) {
             log(Level.DEBUG, "did what was asked for");

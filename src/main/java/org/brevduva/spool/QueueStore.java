@@ -63,20 +63,12 @@ final class QueueStore {
     /** Ids of the lane, the smallest first: after {@code after}, and none beyond {@code last}. */
     static List<Long> ids(Tx tx, Lane lane, long after, long last, Optional<QueueState> state, int most) {
         Optional<String> stateName = state.map(QueueState::name);
-        return tx.list(
-                """
+        return tx.list("""
                 SELECT id
                   FROM parcel
                  WHERE lane = ? AND id > ? AND id <= ? AND (CAST(? AS VARCHAR) IS NULL OR state = ?)
                  ORDER BY id
-                 LIMIT ?""",
-                row -> row.number("id"),
-                lane.name(),
-                after,
-                last,
-                stateName,
-                stateName,
-                most);
+                 LIMIT ?""", row -> row.number("id"), lane.name(), after, last, stateName, stateName, most);
     }
 
     static List<Long> claimed(Tx tx, List<Long> ids) {

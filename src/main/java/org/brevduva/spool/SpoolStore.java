@@ -93,8 +93,7 @@ final class SpoolStore {
     /** Parcels that have been tried before and wait, with ids greater than {@code after}, in the order of their ids. */
     static List<Resting> resting(Tx tx, Lane lane, long after, int most) {
         Map<Long, Instant> dueAt = new LinkedHashMap<>();
-        tx.list(
-                        """
+        tx.list("""
                         SELECT id, due_at
                           FROM parcel
                          WHERE lane = ? AND state = 'DUE' AND attempts > 0 AND id > ?

@@ -75,9 +75,8 @@ final class Journal implements AutoCloseable {
             if (channel == null || length >= longestSegment) {
                 begin();
             }
-            length += write(records.stream()
-                    .flatMap(record -> record.octets().stream())
-                    .toList());
+            length += write(
+                    records.stream().flatMap(record -> record.octets().stream()).toList());
             records.forEach(record -> lastId = Math.max(lastId, record.lastId()));
             channel.force(false);
             synced = true;

@@ -39,7 +39,9 @@ class ConfirmAddressTest {
             assertThat(questions.read(changed(local, i))).as(changed(local, i)).isEmpty();
         }
         for (int i = 0; i < id.indexOf('@'); i++) {
-            assertThat(questions.ofMessageIds(List.of(changed(id, i)))).as(changed(id, i)).isEmpty();
+            assertThat(questions.ofMessageIds(List.of(changed(id, i))))
+                    .as(changed(id, i))
+                    .isEmpty();
         }
     }
 
@@ -49,7 +51,8 @@ class ConfirmAddressTest {
         Correspondence ends = new Correspondence(7, new Msisdn("46701740605"));
 
         assertThat(replies.read("r" + local.substring(1))).isEmpty();
-        assertThat(questions.read("c" + replies.of(ends, "sms.example").local().substring(1))).isEmpty();
+        assertThat(questions.read("c" + replies.of(ends, "sms.example").local().substring(1)))
+                .isEmpty();
     }
 
     @Test

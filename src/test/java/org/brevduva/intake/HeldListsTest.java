@@ -81,8 +81,7 @@ class HeldListsTest extends IntakeFixture {
     }
 
     private List<Integer> statuses() {
-        return store.inTransaction(
-                tx -> tx.list("SELECT status FROM message ORDER BY id", row -> row.count("status")));
+        return store.inTransaction(tx -> tx.list("SELECT status FROM message ORDER BY id", row -> row.count("status")));
     }
 
     private String noticeText() {
@@ -96,7 +95,8 @@ class HeldListsTest extends IntakeFixture {
         Verdict verdict = offered(BAD);
 
         assertThat(verdict)
-                .isInstanceOfSatisfying(Held.class, held -> assertThat(held.why()).isEqualTo("2 of 4 lines are refused"));
+                .isInstanceOfSatisfying(
+                        Held.class, held -> assertThat(held.why()).isEqualTo("2 of 4 lines are refused"));
         assertThat(states()).containsExactly("HELD", "HELD");
         assertThat(passedOn()).hasSize(1);
         assertThat(field(noticeText(), "To")).isEqualTo(ANNA);
@@ -157,7 +157,8 @@ class HeldListsTest extends IntakeFixture {
         assertThat(answered(ANNA, "Yes, please\n\n> Recipients: 2\n"))
                 .isEqualTo(new Done("Sent as " + submission + ", 2 messages"));
         assertThat(states()).containsExactly("DUE", "DUE");
-        assertThat(answered(ANNA, "YES")).isEqualTo(new Done("Sent as " + submission + ", 2 messages, before this answer"));
+        assertThat(answered(ANNA, "YES"))
+                .isEqualTo(new Done("Sent as " + submission + ", 2 messages, before this answer"));
         assertThat(answered(ANNA, "no"))
                 .isEqualTo(new Refused(
                         Reason.NOT_THERE,
@@ -176,7 +177,8 @@ class HeldListsTest extends IntakeFixture {
         assertThat(states()).isEmpty();
         assertThat(statuses()).containsExactly(203, 203);
         assertThat(used()).isZero();
-        assertThat(answered(ANNA, "NO")).isEqualTo(new Done("Dropped " + submission + ", 2 messages, before this answer"));
+        assertThat(answered(ANNA, "NO"))
+                .isEqualTo(new Done("Dropped " + submission + ", 2 messages, before this answer"));
         assertThat(answered(ANNA, "YES"))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.why()).contains("was dropped"));
@@ -192,11 +194,10 @@ class HeldListsTest extends IntakeFixture {
     void what_is_neither_yes_nor_no_does_nothing_and_is_told_what_to_write() throws Exception {
         held(BAD);
 
-        assertThat(answered(ANNA, "Perhaps tomorrow"))
-                .isInstanceOfSatisfying(Refused.class, refused -> {
-                    assertThat(refused.reason()).isEqualTo(Reason.TEXT);
-                    assertThat(refused.why()).contains("nothing was done", "YES", "NO");
-                });
+        assertThat(answered(ANNA, "Perhaps tomorrow")).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(Reason.TEXT);
+            assertThat(refused.why()).contains("nothing was done", "YES", "NO");
+        });
         assertThat(states()).containsExactly("HELD", "HELD");
     }
 
@@ -217,7 +218,8 @@ class HeldListsTest extends IntakeFixture {
 
         assertThat(intake.recipient(stranger(), forged))
                 .isInstanceOfSatisfying(
-                        RecipientAnswer.Unknown.class, unknown -> assertThat(unknown.why()).contains("no address for answers"));
+                        RecipientAnswer.Unknown.class,
+                        unknown -> assertThat(unknown.why()).contains("no address for answers"));
     }
 
     @ParameterizedTest
@@ -274,11 +276,10 @@ class HeldListsTest extends IntakeFixture {
         assertThat(passedOn()).hasSize(1);
         answered(ANNA, "YES");
 
-        assertThat(offered(BAD))
-                .isInstanceOfSatisfying(Accepted.class, accepted -> {
-                    assertThat(accepted.submission()).isEqualTo(submission);
-                    assertThat(accepted.messages()).isZero();
-                });
+        assertThat(offered(BAD)).isInstanceOfSatisfying(Accepted.class, accepted -> {
+            assertThat(accepted.submission()).isEqualTo(submission);
+            assertThat(accepted.messages()).isZero();
+        });
         assertThat(passedOn()).hasSize(1);
         assertThat(states()).containsExactly("DUE", "DUE");
     }
@@ -329,7 +330,9 @@ class HeldListsTest extends IntakeFixture {
             assertThat(accepted.but()).contains("2 of 4 lines are refused, and our mail names them");
         });
         assertThat(states()).containsExactly("DUE", "DUE");
-        assertThat(noticeText()).contains("but not to all", "list.csv, line 3: ").doesNotContain("YES");
+        assertThat(noticeText())
+                .contains("but not to all", "list.csv, line 3: ")
+                .doesNotContain("YES");
     }
 
     @Test
@@ -337,7 +340,9 @@ class HeldListsTest extends IntakeFixture {
         choose(ANNA, "confirm=2");
 
         assertThat(offered("Mobile\n46701740605\n46701740606\n")).isInstanceOf(Accepted.class);
-        assertThat(take(with(ANNA, "<2@firma.example>", "Mobile\n46701740605\n46701740606\n46701740607\n", "Привет"), "sms"))
+        assertThat(take(
+                        with(ANNA, "<2@firma.example>", "Mobile\n46701740605\n46701740606\n46701740607\n", "Привет"),
+                        "sms"))
                 .isInstanceOfSatisfying(
                         Held.class, held -> assertThat(held.why()).isEqualTo("it goes to 3 recipients, more than 2"));
 
@@ -366,7 +371,9 @@ class HeldListsTest extends IntakeFixture {
         assertThat(((Held) offered("Mobile\n46701740605\n" + list + "\n")).why())
                 .isEqualTo("2000 of 2001 lines are refused");
 
-        assertThat(noticeText()).contains("list.csv, line 302: ", "and 1700 more").doesNotContain("line 303:");
+        assertThat(noticeText())
+                .contains("list.csv, line 302: ", "and 1700 more")
+                .doesNotContain("line 303:");
         assertThat(answered(ANNA, "YES\n\n" + noticeText().indent(0).replaceAll("(?m)^", "> ")))
                 .isInstanceOf(Done.class);
     }

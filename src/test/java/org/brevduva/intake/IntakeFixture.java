@@ -147,8 +147,7 @@ abstract class IntakeFixture {
                         store,
                         requests,
                         COMPOSER,
-                        new Dispatch.Trade(
-                                submissions, loops, answers, new Reports(Duration.ofHours(4), time), time)),
+                        new Dispatch.Trade(submissions, loops, answers, new Reports(Duration.ofHours(4), time), time)),
                 new Subscriptions(
                         addresses,
                         new Subscriptions.Register(office.accounts(), office.keys(), office.mailboxes()),

@@ -43,7 +43,8 @@ final class LargeListsSpeed extends IntakeFixture {
         speed.measure(2, 100_000, TEXT);
         speed.close();
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         }
     }
 
@@ -78,7 +79,10 @@ final class LargeListsSpeed extends IntakeFixture {
         Random random = new Random(mails);
         for (int i = 0; i < recipients; i++) {
             list.append("Person ").append(i).append(";+467").append("02369".charAt(random.nextInt(5)));
-            list.append(1_000_000 + random.nextInt(9_000_000)).append(";Town ").append(i % 300).append('\n');
+            list.append(1_000_000 + random.nextInt(9_000_000))
+                    .append(";Town ")
+                    .append(i % 300)
+                    .append('\n');
         }
         return list.toString();
     }

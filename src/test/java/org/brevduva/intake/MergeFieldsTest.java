@@ -35,12 +35,11 @@ class MergeFieldsTest extends IntakeFixture {
 
     /** Recipient, parts and text of each message. */
     private List<String> texts() {
-        return store.inTransaction(tx -> tx.list(
-                """
+        return store.inTransaction(
+                tx -> tx.list("""
                 SELECT m.recipient, m.parts, COALESCE(m.text, s.text) AS text
                   FROM message m JOIN submission s ON s.id = m.submission
-                 ORDER BY m.id""",
-                row -> row.text("recipient") + " " + row.count("parts") + " " + row.text("text")));
+                 ORDER BY m.id""", row -> row.text("recipient") + " " + row.count("parts") + " " + row.text("text")));
     }
 
     private static String why(Verdict verdict) {
@@ -50,11 +49,11 @@ class MergeFieldsTest extends IntakeFixture {
     @Test
     void fields_are_filled_from_the_columns_of_the_list_and_the_submission_keeps_the_template() throws Exception {
         Verdict verdict = offered(
-                "Hej {first name}, se {{ort}} {ORT}", "Mobile;First name;Ort\n" + PHONE + ";Åsa;Lund\n" + OTHER + ";Bo;Kil\n");
+                "Hej {first name}, se {{ort}} {ORT}",
+                "Mobile;First name;Ort\n" + PHONE + ";Åsa;Lund\n" + OTHER + ";Bo;Kil\n");
 
         assertThat(verdict).isInstanceOf(Accepted.class);
-        assertThat(texts())
-                .containsExactly(PHONE + " 1 Hej Åsa, se {ort} Lund", OTHER + " 1 Hej Bo, se {ort} Kil");
+        assertThat(texts()).containsExactly(PHONE + " 1 Hej Åsa, se {ort} Lund", OTHER + " 1 Hej Bo, se {ort} Kil");
         assertThat(sent().get(0)).endsWith("Hej {first name}, se {{ort}} {ORT}");
     }
 
@@ -65,8 +64,7 @@ class MergeFieldsTest extends IntakeFixture {
 
         offered("{firstName} {city} {phone}", "Mobile;FirstName;City\n" + PHONE + ";Åsa;\n" + OTHER + ";Bo;Umeå\n");
 
-        assertThat(texts())
-                .containsExactly(PHONE + " 1 Åsa Lund +" + PHONE, OTHER + " 1 Bo Umeå +" + OTHER);
+        assertThat(texts()).containsExactly(PHONE + " 1 Åsa Lund +" + PHONE, OTHER + " 1 Bo Umeå +" + OTHER);
     }
 
     @Test
@@ -121,8 +119,8 @@ class MergeFieldsTest extends IntakeFixture {
 
     @Test
     void each_text_has_its_own_parts_and_its_own_encoding() throws Exception {
-        Verdict verdict = offered(
-                "Hej {name}", "Mobile;Name\n" + PHONE + ";" + "Åsa ".repeat(60) + "\n" + OTHER + ";Ж\n");
+        Verdict verdict =
+                offered("Hej {name}", "Mobile;Name\n" + PHONE + ";" + "Åsa ".repeat(60) + "\n" + OTHER + ";Ж\n");
 
         assertThat(verdict).isInstanceOf(Accepted.class);
         assertThat(texts().get(0)).startsWith(PHONE + " 2 Hej Åsa Åsa");
@@ -134,7 +132,8 @@ class MergeFieldsTest extends IntakeFixture {
     void a_text_that_gets_too_long_for_one_refuses_that_one_with_the_figures() throws Exception {
         choose(ANNA, "max-parts=1");
 
-        Verdict verdict = offered("Hej {name}", "Mobile;Name\n" + PHONE + ";" + "x".repeat(160) + "\n" + OTHER + ";Bo\n");
+        Verdict verdict =
+                offered("Hej {name}", "Mobile;Name\n" + PHONE + ";" + "x".repeat(160) + "\n" + OTHER + ";Bo\n");
 
         assertThat(verdict).isInstanceOf(Held.class);
         assertThat(texts()).containsExactly(OTHER + " 1 Hej Bo");

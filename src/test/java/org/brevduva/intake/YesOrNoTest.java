@@ -16,8 +16,28 @@ class YesOrNoTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "YES", "yes", "Yes.", "  \"Yes\"!", "\n\n* yes, send it", "Ja", "JA, skicka", "ja!", "Oui", "oui merci",
-                "Sí", "sí, adelante", "Sì", "SI", "si.", "Sim", "sim!", "Tak", "TAK.", "Kyllä", "kylla", "Ja\n\nAnna"
+                "YES",
+                "yes",
+                "Yes.",
+                "  \"Yes\"!",
+                "\n\n* yes, send it",
+                "Ja",
+                "JA, skicka",
+                "ja!",
+                "Oui",
+                "oui merci",
+                "Sí",
+                "sí, adelante",
+                "Sì",
+                "SI",
+                "si.",
+                "Sim",
+                "sim!",
+                "Tak",
+                "TAK.",
+                "Kyllä",
+                "kylla",
+                "Ja\n\nAnna"
             })
     void a_yes_is_known_in_the_languages_of_mail_programs(String text) {
         assertThat(YesOrNo.read(text, ELSEWHERE)).isEqualTo(YesOrNo.YES);
@@ -26,8 +46,23 @@ class YesOrNoTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NO", "no", "No, thanks", "Nej", "nej tack", "Nei", "Nein!", "Non", "Não", "NAO", "Nie", "nie wysyłaj",
-                "Ei", "ei kiitos", "Nee", "no no no", "No. Yes I am sure"
+                "NO",
+                "no",
+                "No, thanks",
+                "Nej",
+                "nej tack",
+                "Nei",
+                "Nein!",
+                "Non",
+                "Não",
+                "NAO",
+                "Nie",
+                "nie wysyłaj",
+                "Ei",
+                "ei kiitos",
+                "Nee",
+                "no no no",
+                "No. Yes I am sure"
             })
     void a_no_is_known_too(String text) {
         assertThat(YesOrNo.read(text, ELSEWHERE)).isEqualTo(YesOrNo.NO);
@@ -36,9 +71,26 @@ class YesOrNoTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "   ", "!!!", "42", "Perhaps", "Yesterday", "Japan", "I say yes", "Ja, men inte nu", "yes or no?",
-                "Yes, but don't send it yet", "Yes but don’t", "Ja nie wiem", "Oui, pas encore", "Tak for hjælpen",
-                "Si possible demain", "Si no es tarde", "SIM card lost", "Sì, non ora", "Ja, nicht jetzt",
+                "",
+                "   ",
+                "!!!",
+                "42",
+                "Perhaps",
+                "Yesterday",
+                "Japan",
+                "I say yes",
+                "Ja, men inte nu",
+                "yes or no?",
+                "Yes, but don't send it yet",
+                "Yes but don’t",
+                "Ja nie wiem",
+                "Oui, pas encore",
+                "Tak for hjælpen",
+                "Si possible demain",
+                "Si no es tarde",
+                "SIM card lost",
+                "Sì, non ora",
+                "Ja, nicht jetzt",
                 "Begin med ja"
             })
     void in_doubt_it_is_neither(String text) {

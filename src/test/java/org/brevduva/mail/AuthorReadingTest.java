@@ -60,8 +60,21 @@ class AuthorReadingTest {
 
     @Test
     void an_address_of_thousands_of_labels_is_no_address() {
-        for (String value : List.of("a@b" + ".b".repeat(8_000), "<a@b" + ".b".repeat(8_000) + ">", "\"a\"@b" + ".b".repeat(8_000))) {
-            assertThat(AuthorReading.of(List.of(new HeaderField("From", value)))).isInstanceOf(Unclear.class);
+        for (String value : List.of(
+                "a@b" + ".b".repeat(8_000), "<a@b" + ".b".repeat(8_000) + ">", "\"a\"@b" + ".b".repeat(8_000))) {
+            assertThat(AuthorReading.of(List.of(new HeaderField("From", value))))
+                    .isInstanceOf(Unclear.class);
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void blanks_without_end_cost_no_time() {
+        String value = "Anna Berg" + " ".repeat(15_000) + "<anna@firma.example>";
+
+        for (int i = 0; i < 500; i++) {
+            assertThat(AuthorReading.of(List.of(new HeaderField("From", value))))
+                    .isInstanceOf(Unclear.class);
         }
     }
 

@@ -309,7 +309,9 @@ class BodyTextTest {
 
     @Test
     void initials_before_quote_signs_are_a_quote_unless_there_is_only_one() {
-        assertThat(BodyText.of("Ja, tack!\n\nBL> Kommer du?\nBL>\nBL> Klockan tio?").text()).isEqualTo("Ja, tack!");
+        assertThat(BodyText.of("Ja, tack!\n\nBL> Kommer du?\nBL>\nBL> Klockan tio?")
+                        .text())
+                .isEqualTo("Ja, tack!");
         assertThat(BodyText.of("Byt sida:\nAB> och sedan 3").text()).isEqualTo("Byt sida:\nAB> och sedan 3");
     }
 

@@ -82,8 +82,19 @@ class MailedListsTest {
         String list = Mime.attached("text/csv", "list.csv", new byte[0]) + "=".repeat(8 << 20) + "MDcwMTc0MDYwNQo=";
 
         assertThat(Mime.lists(Mime.multipart("mixed", Mime.part("text/plain", "Hej"), list)))
-                .isInstanceOfSatisfying(Read.class, read -> assertThat(read.list().size())
-                        .isEqualTo(1));
+                .isInstanceOfSatisfying(
+                        Read.class, read -> assertThat(read.list().size()).isEqualTo(1));
+    }
+
+    @Test
+    @Timeout(20)
+    void headers_of_dashes_cost_no_time() throws IOException {
+        String header = ("a" + "-".repeat(3_990) + "b;").repeat(200) + "Mobil";
+        byte[] list = (header + "\n" + "x;".repeat(200) + "0701740605\n").getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(Mime.lists(Mime.multipart(
+                        "mixed", Mime.part("text/plain", "Hej"), Mime.attached("text/csv", "l.csv", list))))
+                .isInstanceOf(Read.class);
     }
 
     @Test

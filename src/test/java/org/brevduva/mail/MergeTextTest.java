@@ -38,7 +38,18 @@ class MergeTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{}", "{1}", "{ a }", "{a:b}", "{\"a\": 1}", "a { b } c", "{{}}", "{-a}", "{a\nb}", "if (x) { y(); }"})
+            strings = {
+                "{}",
+                "{1}",
+                "{ a }",
+                "{a:b}",
+                "{\"a\": 1}",
+                "a { b } c",
+                "{{}}",
+                "{-a}",
+                "{a\nb}",
+                "if (x) { y(); }"
+            })
     void other_braces_stay_as_they_are(String text) {
         assertThat(MergeText.of(text).fields()).isEmpty();
         assertThat(filled(text).text()).isEqualTo(text);
@@ -61,7 +72,8 @@ class MergeTextTest {
 
     @Test
     void a_value_is_never_taken_for_a_field_and_breaks_no_line() {
-        MergeText.Filled filled = MergeText.of("<{a}>").filled(key -> Optional.of("{a}\r\n\u2028{{b}}\u0000\u0007 $1 \\1"));
+        MergeText.Filled filled =
+                MergeText.of("<{a}>").filled(key -> Optional.of("{a}\r\n\u2028{{b}}\u0000\u0007 $1 \\1"));
 
         assertThat(filled.text()).isEqualTo("<{a} {{b}}  $1 \\1>");
     }
@@ -83,7 +95,8 @@ class MergeTextTest {
                 assertThat(again).isEqualTo(text.toString());
             }
         }
-        assertThat(MergeText.of("{".repeat(200_000) + "a" + "}".repeat(200_000)).fields()).isEmpty();
+        assertThat(MergeText.of("{".repeat(200_000) + "a" + "}".repeat(200_000)).fields())
+                .isEmpty();
         assertThat(MergeText.of("{a".repeat(100_000)).fields()).isEmpty();
     }
 }

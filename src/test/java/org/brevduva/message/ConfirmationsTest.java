@@ -144,7 +144,8 @@ class ConfirmationsTest {
     }
 
     @Test
-    void a_disk_that_fails_keeps_neither_the_messages_nor_the_question_nor_a_reason_to_speak_of_them() throws Exception {
+    void a_disk_that_fails_keeps_neither_the_messages_nor_the_question_nor_a_reason_to_speak_of_them()
+            throws Exception {
         breakJournal();
 
         assertThatThrownBy(() -> held("<1@firma.example>", 2)).isInstanceOf(IOException.class);

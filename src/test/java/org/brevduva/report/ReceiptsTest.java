@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.brevduva.message.PartOutcome;
 import org.brevduva.message.Status;
 import org.brevduva.testing.Aside;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,28 @@ class ReceiptsTest extends ReceiptsFixture {
         answered("A");
 
         assertThat(message()).isEqualTo(Status.DELIVERED_TO_HANDSET);
+        assertThat(waiting()).isZero();
+    }
+
+    /** An SMSC that was started again counts its ids from the start again. */
+    @Test
+    void a_receipt_that_overtakes_its_answer_under_an_id_used_before_waits_for_its_own_part() {
+        answered("A");
+        take(receipts, from(ANNA, "A"));
+        assertThat(message()).isEqualTo(Status.DELIVERED_TO_HANDSET);
+        long other = accepted(BO);
+        store.inTransaction(tx -> progress.submitting(tx, List.of(other + 1), time.instant()));
+
+        take(receipts, from(BO, "A"));
+        assertThat(waiting()).isOne();
+        PartOutcome.Submitted submitted = new PartOutcome.Submitted(other + 1, "A");
+        store.inTransaction(tx -> {
+            progress.submitted(tx, SMSC, List.of(submitted), time.instant());
+            receipts.submitted(tx, List.of(submitted));
+            return other;
+        });
+
+        assertThat(status(other)).isEqualTo(Status.DELIVERED_TO_HANDSET);
         assertThat(waiting()).isZero();
     }
 

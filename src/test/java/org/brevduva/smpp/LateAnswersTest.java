@@ -70,7 +70,7 @@ class LateAnswersTest {
         settles(message, "SUBMITTED");
         assertThat(office.view().counts().late()).isEqualTo(1);
         assertThat(office.view().smsc().resting()).isZero();
-        office.sends("Hej", Office.phones(1));
+        office.sends("Hej", Sessions.BERIT);
         assertThat(smsc.read().command()).isEqualTo(Pdu.SUBMIT_SM);
     }
 
@@ -117,7 +117,7 @@ class LateAnswersTest {
                 Pdu.of(Pdu.SUBMIT_SM | Pdu.RESPONSE, 0x0b, submit.sequence() + 1, new byte[0]));
 
         settles(message, "SUBMITTED");
-        long next = office.sends("Hej", Office.phones(1));
+        long next = office.sends("Hej", Sessions.BERIT);
         smsc.write(smsc.read().answer(0, Pdu.string("three")));
         settles(next, "SUBMITTED");
         assertThat(smscId(message)).isEqualTo("one");
@@ -136,7 +136,7 @@ class LateAnswersTest {
 
         RawSmsc.Client again = accepted();
         again.write(submit.answer(0, Pdu.string("lost")));
-        long next = office.sends("Hej", Office.phones(1));
+        long next = office.sends("Hej", Sessions.BERIT);
         again.write(again.read().answer(0, Pdu.string("mine")));
 
         settles(next, "SUBMITTED");
@@ -148,7 +148,7 @@ class LateAnswersTest {
     void a_generic_nack_is_a_no_to_that_submit_alone() throws Exception {
         RawSmsc.Client smsc = open(Map.of());
         long message = office.sends("Hej", Sessions.ANNA);
-        long other = office.sends("Hej", Office.phones(1));
+        long other = office.sends("Hej", Sessions.BERIT);
         Pdu first = smsc.read();
         Pdu second = smsc.read();
 

@@ -17,6 +17,7 @@ import org.jsmpp.session.connection.socket.SocketConnection;
 final class Sessions {
 
     static final String ANNA = "46701740605";
+    static final String BERIT = "46701740606";
 
     private Sessions() {}
 

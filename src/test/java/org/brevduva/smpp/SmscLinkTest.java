@@ -62,12 +62,7 @@ class SmscLinkTest {
 
     private SmscLink started(SmppSettings settings, RandomGenerator chance) {
         SmscLink link = new SmscLink(
-                LinkSettings.NAME,
-                settings,
-                office.incoming.from(settings),
-                chance,
-                time,
-                timesBound::incrementAndGet);
+                LinkSettings.NAME, settings, office.incoming.from(settings), chance, time, timesBound::incrementAndGet);
         open.add(link);
         link.start();
         return link;

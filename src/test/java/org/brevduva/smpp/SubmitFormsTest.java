@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.brevduva.message.Status;
@@ -88,18 +89,33 @@ class SubmitFormsTest {
     @Test
     void a_text_that_is_in_doubt_is_sent_again_whole() throws Exception {
         smsc.isSilent(true);
-        open("parts = \"payload\"\n", Map.of("response-timeout", 200, "in-doubt-wait", 300));
+        smsc.sendsNoReceipts();
+        open("parts = \"payload\"\n", Map.of("response-timeout", 200, "in-doubt-wait", 1_500));
         long message = office.sends(LONG, Sessions.ANNA);
         await().until(() -> office.view().smsc().resting() == 3);
         assertThat(office.view().counts().inDoubt()).as("submits").isEqualTo(1);
 
         smsc.isSilent(false);
 
-        await().untilAsserted(() -> assertThat(office.status(message)).isEqualTo(Status.DELIVERED_TO_HANDSET));
+        await().untilAsserted(() -> assertThat(office.status(message)).isEqualTo(Status.DELIVERED_TO_GATEWAY));
         assertThat(smsc.submits())
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allMatch(part -> part.concatenation().isEmpty());
         assertThat(office.view().counts().resent()).isGreaterThanOrEqualTo(3);
+    }
+
+    /** It names the one part by whose reference the text was submitted; the others are known by it. */
+    @Test
+    void a_receipt_ends_the_doubt_about_all_of_a_text() throws Exception {
+        smsc.isSilent(true);
+        smsc.receiptsAfter(Duration.ofMillis(500));
+        open("parts = \"payload\"\n", Map.of("response-timeout", 200, "in-doubt-wait", 3_000));
+
+        long message = office.sends(LONG, Sessions.ANNA);
+
+        await().untilAsserted(() -> assertThat(office.status(message)).isEqualTo(Status.DELIVERED_TO_HANDSET));
+        await().until(() -> office.waiting() == 0);
+        assertThat(smsc.counts().submits()).isEqualTo(1);
     }
 
     @Test

@@ -11,7 +11,14 @@ class DestinationsTest {
     @Test
     void what_is_found_is_what_each_number_by_itself_says() {
         for (String digits : new String[] {
-            "46701740605", "46701740699", "46939123456", "12025550123", "12425550123", "4791234567", "3545551234", "88213123456"
+            "46701740605",
+            "46701740699",
+            "46939123456",
+            "12025550123",
+            "12425550123",
+            "4791234567",
+            "3545551234",
+            "88213123456"
         }) {
             Msisdn number = new Msisdn(digits);
 

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLSocket;
 /** The other side of the door, octet by octet. */
 final class Client implements AutoCloseable {
 
+    private final Socket connection;
     private Socket socket;
     private InputStream in;
 
@@ -27,7 +28,8 @@ final class Client implements AutoCloseable {
 
     /** {@code from}: all of 127/8 is ours on Linux, so one machine can be many clients. */
     Client(int port, InetAddress from) throws IOException {
-        socket = new Socket(InetAddress.getByName("127.0.0.1"), port, from, 0);
+        connection = new Socket(InetAddress.getByName("127.0.0.1"), port, from, 0);
+        socket = connection;
         socket.setSoTimeout(10_000);
         in = new BufferedInputStream(socket.getInputStream());
     }
@@ -125,6 +127,11 @@ final class Client implements AutoCloseable {
         } catch (SocketException e) {
             return true; // reset
         }
+    }
+
+    /** Goes without a word, not even one of TLS. */
+    void drops() throws IOException {
+        connection.close();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.brevduva.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
@@ -113,6 +114,37 @@ class MailDoorTlsTest {
 
             assertThat(silent.isClosed()).isTrue();
             assertThat(begun.isClosed()).isTrue();
+        }
+    }
+
+    /** A balancer's health check, a port scan, a client that crashes: none of them says goodbye. */
+    @Test
+    void who_goes_without_a_word_leaves_his_place_to_others() throws IOException {
+        try (MailDoor door = open(Map.of("max-connections-per-client", 1))) {
+            new Client(door.submissionsPort().orElseThrow()).drops();
+            await().until(() -> letsIn(door));
+
+            Client greeted = new Client(door.submissionsPort().orElseThrow()).shakeHands(trust);
+            assertThat(greeted.line()).startsWith("220");
+            greeted.drops();
+            await().until(() -> letsIn(door));
+
+            Client starting = Client.greeted(door.port());
+            assertThat(starting.says("STARTTLS")).startsWith("220");
+            starting.drops();
+            await().until(() -> letsIn(door));
+
+            Client encrypted = Client.greeted(door.port());
+            assertThat(encrypted.says("STARTTLS")).startsWith("220");
+            encrypted.shakeHands(trust).says("EHLO client.example");
+            encrypted.drops();
+            await().until(() -> letsIn(door));
+        }
+    }
+
+    private static boolean letsIn(MailDoor door) throws IOException {
+        try (Client client = new Client(door.port())) {
+            return client.line().startsWith("220") && client.says("QUIT").startsWith("221");
         }
     }
 

@@ -101,7 +101,8 @@ class TrustGarbageTest {
         for (int round : Garbage.rounds("mails of machines", 2_000)) {
             EmailReading reading = reader.read(new ByteArrayInputStream(broken.next()));
             boolean sign = reading instanceof EmailReading.Read read
-                    && AutomaticMail.sign(MailAddress.read(Letter.ANNA), read.email()).isPresent();
+                    && AutomaticMail.sign(MailAddress.read(Letter.ANNA), read.email())
+                            .isPresent();
             automatic += sign ? 1 : 0;
         }
         assertThat(automatic).isBetween(Garbage.rounds(2_000) / 10, Garbage.rounds(2_000) - 1);
