@@ -66,7 +66,7 @@ public record Settings(
      */
     public static Settings read(ConfigFile file, RandomGenerator chance) throws ConfigException {
         Domains domains = Domains.read(file.sections("domain"));
-        if (domains.names().isEmpty()) {
+        if (file.sections("domain").isEmpty()) {
             file.section("domain").complain("", "at least one domain is needed", "[domain.\"sms.example.org\"]");
         }
         Section message = file.section("message");

@@ -99,7 +99,9 @@ public final class Intake implements Gate {
                 .map(Login::address)
                 .map(Object::toString)
                 .orElseGet(() -> caller.client().getHostAddress());
-        why(answer).ifPresent(why -> desks.audit().refused(actor, "recipient", why));
+        // Which one it was, as far as a log may know.
+        String named = MailAddress.read(address).map(read -> "recipient " + read).orElse("recipient");
+        why(answer).ifPresent(why -> desks.audit().refused(actor, named, why));
         return answer;
     }
 

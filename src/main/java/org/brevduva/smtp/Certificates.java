@@ -24,7 +24,7 @@ final class Certificates {
     private static final Logger log = LoggerFactory.getLogger("smtp");
     private static final long LOOK_EVERY = Duration.ofSeconds(2).toNanos();
 
-    /** Which files they were: by time, length and inode, so that no way of replacing one goes unseen. */
+    /** Which files they were, by time, length, inode and rights: no way of replacing or mending one goes unseen. */
     private record Seen(List<Object> marks) {}
 
     private final CertificateFiles files;
@@ -93,7 +93,11 @@ final class Certificates {
 
     private static Object marks(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        return List.of(attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
+        return List.of(
+                attributes.lastModifiedTime(),
+                attributes.size(),
+                String.valueOf(attributes.fileKey()),
+                Files.getPosixFilePermissions(file));
     }
 
     private static SSLContext context(Read read) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
@@ -62,6 +63,21 @@ class CertificatesTest {
         pass(Duration.ofSeconds(3));
         assertThat(certificates.current()).isSameAs(first);
         TestCertificate.in(folder, "renewed.pem", "renewed.key");
+        pass(Duration.ofSeconds(3));
+
+        assertThat(certificates.current()).isNotSameAs(first);
+    }
+
+    @Test
+    void a_new_key_that_others_may_read_is_taken_when_they_may_not_any_more() throws IOException {
+        Certificates certificates = open();
+        SSLContext first = certificates.current();
+        CertificateFiles files = TestCertificate.in(folder, "renewed.pem", "renewed.key");
+        Files.setPosixFilePermissions(files.key(), PosixFilePermissions.fromString("rw-r--r--"));
+        pass(Duration.ofSeconds(3));
+        assertThat(certificates.current()).isSameAs(first);
+
+        Files.setPosixFilePermissions(files.key(), PosixFilePermissions.fromString("rw-------"));
         pass(Duration.ofSeconds(3));
 
         assertThat(certificates.current()).isNotSameAs(first);
