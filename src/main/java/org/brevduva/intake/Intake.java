@@ -100,7 +100,8 @@ public final class Intake implements Gate {
                 .map(Object::toString)
                 .orElseGet(() -> caller.client().getHostAddress());
         // Which one it was, as far as a log may know.
-        String named = MailAddress.read(address).map(read -> "recipient " + read).orElse("recipient");
+        String named =
+                MailAddress.read(address).map(read -> "recipient " + read).orElse("recipient");
         why(answer).ifPresent(why -> desks.audit().refused(actor, named, why));
         return answer;
     }
