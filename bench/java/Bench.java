@@ -47,11 +47,13 @@ public final class Bench {
         Round.run(options, smsc, server.port, options.mails(), 0);
         List<Double> accepted = new ArrayList<>();
         List<Double> submitted = new ArrayList<>();
+        long before = server.cpuMillis();
         for (int i = 0; i < options.rounds(); i++) {
             Round.Figures figures = Round.run(options, smsc, server.port, options.mails(), 0);
             accepted.add(figures.acceptedPerSecond());
             submitted.add(figures.submittedPerSecond());
         }
+        double cpu = (server.cpuMillis() - before) / ((double) options.rounds() * options.mails());
         double drained = Drain.perSecond(smsc, server.port, options.backlog());
         Round.Figures calm = Round.run(options, smsc, server.port, options.rate() * 10, options.rate());
         System.out.printf(
@@ -60,6 +62,7 @@ public final class Bench {
         System.out.printf(
                 "  accepted durably  %,8.0f mails/s   %.2f a fsync%n",
                 Round.median(accepted), Round.median(accepted) / fsyncs);
+        System.out.printf("  the server's share %,8.2f ms CPU a mail, accepted and submitted%n", cpu);
         System.out.printf(
                 "  to submit_sm      %,8.0f SMS/s     %.2f of bare jsmpp%n",
                 Round.median(submitted), Round.median(submitted) / submits);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -123,6 +124,11 @@ final class Server implements AutoCloseable {
                 window = %d
                 """
                         .formatted(directory.resolve("state"), smarthostPort, smscPort, options.window()));
+    }
+
+    /** What the process has used of all processors so far, in milliseconds. */
+    long cpuMillis() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 
     /** A line of /proc/PID/status in MiB: VmRSS now, VmHWM at most. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
 import org.brevduva.spool.Lane;
@@ -19,23 +20,26 @@ import org.brevduva.store.Tx;
  *
  * @param submission with the recipients that had not got it before; perhaps none
  * @param before the submission that others of its recipients belong to
+ * @param lanes by which it leaves
  * @param letter what tells its sender about it
  */
-record Kept(Submission submission, Optional<Long> before, Optional<PostedLetter> letter) {
+record Kept(Submission submission, Optional<Long> before, Set<Lane> lanes, Optional<PostedLetter> letter) {
 
     /** Recipients that one statement is about. */
     private static final int SLICE = 1_000;
 
     Kept with(Optional<PostedLetter> other) {
-        return new Kept(submission, before, other);
+        return new Kept(submission, before, lanes, other);
     }
 
     /** Adds what is new of the offer, and its parcels. */
     static Kept add(Tx tx, Spool spool, Routes routes, Submission offered) {
         Optional<Long> before = Optional.empty();
         List<Addressee> recipients = offered.recipients();
+        List<byte[]> fingerprints = List.of();
         if (offered.origin().messageId().isPresent()) {
             recipients = new ArrayList<>(offered.recipients().size());
+            fingerprints = new ArrayList<>(offered.recipients().size());
             for (int from = 0; from < offered.recipients().size(); from += SLICE) {
                 List<Addressee> some = slice(offered.recipients(), from);
                 List<byte[]> prints = prints(offered, some);
@@ -44,6 +48,7 @@ record Kept(Submission submission, Optional<Long> before, Optional<PostedLetter>
                     Long there = earlier.get(ByteBuffer.wrap(prints.get(i)));
                     if (there == null) {
                         recipients.add(some.get(i));
+                        fingerprints.add(prints.get(i));
                     } else {
                         before = Optional.of(there);
                     }
@@ -51,11 +56,11 @@ record Kept(Submission submission, Optional<Long> before, Optional<PostedLetter>
             }
         }
         Submission kept = offered.only(recipients);
-        if (!recipients.isEmpty()) {
-            MessageStore.add(tx, kept);
-            addParcels(tx, spool, routes, kept);
+        if (recipients.isEmpty()) {
+            return new Kept(kept, before, Set.of(), Optional.empty());
         }
-        return new Kept(kept, before, Optional.empty());
+        MessageStore.add(tx, kept, fingerprints);
+        return new Kept(kept, before, addParcels(tx, spool, routes, kept), Optional.empty());
     }
 
     private static List<Addressee> slice(List<Addressee> all, int from) {
@@ -70,7 +75,7 @@ record Kept(Submission submission, Optional<Long> before, Optional<PostedLetter>
     }
 
     /** A parcel has its part's id, so it needs no content. What one sender writes to one phone leaves in order. */
-    private static void addParcels(Tx tx, Spool spool, Routes routes, Submission submission) {
+    private static Set<Lane> addParcels(Tx tx, Spool spool, Routes routes, Submission submission) {
         Map<Lane, List<Spool.Item>> byLane = new LinkedHashMap<>();
         for (int i = 0; i < submission.recipients().size(); i++) {
             Msisdn phone = submission.recipients().get(i).phone();
@@ -88,6 +93,7 @@ record Kept(Submission submission, Optional<Long> before, Optional<PostedLetter>
             }
         }
         byLane.forEach((lane, items) -> addParcels(tx, spool, lane, submission, items));
+        return byLane.keySet();
     }
 
     private static long sequence(SenderId sender, Msisdn phone) {

@@ -29,7 +29,8 @@ final class MessageStore {
                 .isPresent();
     }
 
-    static void add(Tx tx, Submission submission) {
+    /** {@code fingerprints}: one a recipient, or none at all where nothing would be known by them. */
+    static void add(Tx tx, Submission submission, List<byte[]> fingerprints) {
         Origin origin = submission.origin();
         Optional<Reporting> reporting = submission.terms().reporting();
         tx.update(
@@ -57,15 +58,19 @@ final class MessageStore {
                 submission.terms().confirmUntil(),
                 submission.terms().quality().name());
         for (int from = 0; from < submission.recipients().size(); from += SLICE) {
-            addMessages(tx, submission, from, Math.min(submission.recipients().size(), from + SLICE));
+            addMessages(
+                    tx,
+                    submission,
+                    fingerprints,
+                    from,
+                    Math.min(submission.recipients().size(), from + SLICE));
         }
     }
 
-    private static void addMessages(Tx tx, Submission submission, int from, int to) {
-        Optional<String> messageId = submission.origin().messageId();
+    private static void addMessages(Tx tx, Submission submission, List<byte[]> fingerprints, int from, int to) {
         List<Object[]> messages = new ArrayList<>();
         List<Object[]> parts = new ArrayList<>();
-        List<Object[]> fingerprints = new ArrayList<>();
+        List<Object[]> digests = new ArrayList<>();
         for (int i = from; i < to; i++) {
             Addressee recipient = submission.recipients().get(i);
             long message = submission.message(i);
@@ -84,9 +89,9 @@ final class MessageStore {
             for (int number = 1; number <= submission.parts(i); number++) {
                 parts.add(new Object[] {submission.part(i, number), message, number, Status.QUEUED.code()});
             }
-            messageId.ifPresent(id -> fingerprints.add(
-                    new Object[] {Fingerprint.of(submission, id, recipient.phone()), message, submission.acceptedAt()
-                    }));
+            if (!fingerprints.isEmpty()) {
+                digests.add(new Object[] {fingerprints.get(i), message, submission.acceptedAt()});
+            }
         }
         tx.batch("""
                 INSERT INTO message (id, submission, recipient, parts, status, changed_at, notify, original_recipient,
@@ -95,7 +100,7 @@ final class MessageStore {
         tx.batch(
                 "INSERT INTO part (id, message, number, state, status, resent) VALUES (?, ?, ?, 'WAITING', ?, 0)",
                 parts);
-        tx.batch("INSERT INTO fingerprint (digest, message, accepted_at) VALUES (?, ?, ?)", fingerprints);
+        tx.batch("INSERT INTO fingerprint (digest, message, accepted_at) VALUES (?, ?, ?)", digests);
     }
 
     /** Of those fingerprints that a message has, the submission that it belongs to. At least one is asked for. */

@@ -2,10 +2,8 @@ package org.brevduva.message;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.spool.Lane;
 
@@ -33,13 +31,6 @@ public final class Routes {
 
     public List<Route> all() {
         return routes;
-    }
-
-    /** Each lane once. */
-    Set<Lane> lanes() {
-        Set<Lane> lanes = new HashSet<>();
-        routes.forEach(route -> lanes.add(route.lane()));
-        return lanes;
     }
 
     /** Whether any route reaches the phone, now or when it serves again. */

@@ -130,8 +130,8 @@ public final class Submissions implements Redo {
             kept = take(offered, order);
         } finally {
             held.close();
-            routes.lanes().forEach(spool::wake);
         }
+        kept.lanes().forEach(spool::wake);
         kept.letter().ifPresent(letter -> spool.wake(letter.lane()));
         int messages = kept.submission().recipients().size();
         return messages == 0

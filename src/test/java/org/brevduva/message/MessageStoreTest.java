@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.brevduva.sms.Concatenation;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
@@ -53,7 +54,10 @@ class MessageStoreTest {
     @BeforeEach
     void open() {
         database = databases.open();
-        run(tx -> MessageStore.add(tx, SUBMISSION));
+        List<byte[]> fingerprints = Stream.of(ONE, OTHER)
+                .map(phone -> Fingerprint.of(SUBMISSION, "<1@firma.example>", phone))
+                .toList();
+        run(tx -> MessageStore.add(tx, SUBMISSION, fingerprints));
     }
 
     @AfterEach
