@@ -80,7 +80,7 @@ public final class Accounts {
             }
             if (state == State.REMOVED) {
                 for (VirtualNumber number : NumberStore.ofAccount(change.tx(), before.id())) {
-                    NumberStore.put(change, number, Optional.empty(), State.REMOVED);
+                    NumberStore.free(change, number, State.REMOVED, registry.now());
                 }
             }
             Account after = new Account(before.id(), before.name(), state, before.options());

@@ -34,6 +34,10 @@ public final class Audit {
         this.time = time;
     }
 
+    Instant now() {
+        return time.instant();
+    }
+
     /** In the change that it tells of. */
     void changed(Change change, String actor, String action, String subject, String detail) {
         AuditStore.put(change, entry(change.newId(), actor, action, subject, detail));

@@ -1,5 +1,8 @@
 package org.brevduva.account;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +18,11 @@ final class FreeNumbers {
     private static final int TRIES = 100;
 
     private final RandomGenerator chance;
+    private final InstantSource time;
 
-    FreeNumbers(RandomGenerator chance) {
+    FreeNumbers(RandomGenerator chance, InstantSource time) {
         this.chance = chance;
+        this.time = time;
     }
 
     /** {@code wanted}: a number, {@link MailboxFields#AUTO}, or nothing, which takes the mailbox's number away. */
@@ -36,8 +41,8 @@ final class FreeNumbers {
                         wanted.get().equals(MailboxFields.AUTO)
                                 ? free(change, account)
                                 : named(change, account, Numbers.digits(wanted.get())));
-        before.ifPresent(number -> NumberStore.put(change, number, Optional.empty(), State.ACTIVE));
-        next.ifPresent(number -> NumberStore.put(change, number, Optional.of(mailbox.id()), State.ACTIVE));
+        before.ifPresent(number -> NumberStore.free(change, number, State.ACTIVE, time.instant()));
+        next.ifPresent(number -> NumberStore.give(change, number, mailbox.id()));
     }
 
     private static VirtualNumber named(Change change, Account account, String number) throws Objection {
@@ -58,7 +63,9 @@ final class FreeNumbers {
     }
 
     private VirtualNumber free(Change change, Account account) throws Objection {
-        List<VirtualNumber> waiting = NumberStore.free(change.tx(), account.id());
+        int days = Integer.parseInt(account.options().get(Option.NUMBER_REST).orElse(Option.NUMBER_REST.standard()));
+        Instant rested = time.instant().minus(Duration.ofDays(days));
+        List<VirtualNumber> waiting = NumberStore.free(change.tx(), account.id(), rested);
         if (!waiting.isEmpty()) {
             return waiting.get(chance.nextInt(waiting.size()));
         }
@@ -67,10 +74,10 @@ final class FreeNumbers {
         if (!range.matches()) {
             throw Objection.conflict(
                     "number",
-                    "account " + account.name()
-                            + " has no free number: give its number-range, or add numbers with number add");
+                    "account " + account.name() + " has no free number, or those that are free still rest:"
+                            + " give its number-range, or add numbers with number add");
         }
-        Set<String> taken = new HashSet<>(NumberStore.between(change.tx(), range.group(1), range.group(2)));
+        Set<String> taken = new HashSet<>(NumberStore.taken(change.tx(), range.group(1), range.group(2), rested));
         long first = Long.parseLong(range.group(1));
         long count = Long.parseLong(range.group(2)) - first + 1;
         for (int i = 0; i < TRIES; i++) {
@@ -88,10 +95,17 @@ final class FreeNumbers {
         }
         throw Objection.conflict(
                 "number",
-                "every number of the number-range is taken: give account " + account.name() + " a longer one");
+                "every number of the number-range is taken or rests: give account " + account.name() + " a longer one");
     }
 
     private static VirtualNumber fresh(long id, Account account, String number) {
-        return new VirtualNumber(id, number, VirtualNumber.Kind.DIALOG, account.id(), account.name(), Optional.empty());
+        return new VirtualNumber(
+                id,
+                number,
+                VirtualNumber.Kind.DIALOG,
+                account.id(),
+                account.name(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -138,8 +138,14 @@ final class MailboxFields {
                         "the shared number " + number.number() + " leads to the mailbox: lead it elsewhere first");
             }
             VirtualNumber moved = new VirtualNumber(
-                    number.id(), number.number(), number.kind(), account.id(), account.name(), number.mailbox());
-            NumberStore.put(change, moved, Optional.of(mailbox.id()), State.ACTIVE);
+                    number.id(),
+                    number.number(),
+                    number.kind(),
+                    account.id(),
+                    account.name(),
+                    number.mailbox(),
+                    Optional.empty());
+            NumberStore.give(change, moved, mailbox.id());
         }
     }
 

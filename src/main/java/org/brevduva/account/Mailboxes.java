@@ -19,7 +19,7 @@ public final class Mailboxes {
     /** {@code domains} are ours, the first is the default. {@code chance} picks among free numbers. */
     public Mailboxes(Store store, Audit audit, List<String> domains, RandomGenerator chance) {
         this.registry = new Registry(store, audit);
-        this.fields = new MailboxFields(domains, new FreeNumbers(chance));
+        this.fields = new MailboxFields(domains, new FreeNumbers(chance, registry::now));
     }
 
     /** All but removed ones, by address. */
@@ -102,7 +102,7 @@ public final class Mailboxes {
             if (state == State.REMOVED) {
                 for (VirtualNumber number :
                         NumberStore.leadingTo(change.tx(), before.mailbox().id())) {
-                    NumberStore.put(change, number, Optional.empty(), State.ACTIVE);
+                    NumberStore.free(change, number, State.ACTIVE, registry.now());
                 }
             }
             return fields.set(change, before, state);

@@ -1,5 +1,6 @@
 package org.brevduva.account;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +14,39 @@ import org.brevduva.store.Tx;
 final class NumberStore {
 
     private static final String SELECT = """
-            SELECT n.id, n.number, n.kind, n.account, a.name AS account_name, m.address
+            SELECT n.id, n.number, n.kind, n.account, a.name AS account_name, m.address, n.free_since
               FROM virtual_number n
               JOIN account a ON a.id = n.account
               LEFT JOIN mailbox m ON m.id = n.mailbox
              WHERE n.state = 'ACTIVE'\s""";
 
-    private static final String BETWEEN = """
+    private static final String TAKEN = """
             SELECT number
               FROM virtual_number
-             WHERE state = 'ACTIVE' AND number >= ? AND number <= ? AND LENGTH(number) = ?""";
+             WHERE (state = 'ACTIVE' OR free_since > ?) AND number >= ? AND number <= ? AND LENGTH(number) = ?""";
 
     private NumberStore() {}
 
-    static void put(Change change, VirtualNumber number, Optional<Long> mailbox, State state) {
+    /** It is the mailbox's from now on. */
+    static void give(Change change, VirtualNumber number, long mailbox) {
+        put(change, number, Optional.of(mailbox), State.ACTIVE, Optional.empty());
+    }
+
+    /** Nobody has it any more; {@link State#REMOVED}: for good. */
+    static void free(Change change, VirtualNumber number, State state, Instant now) {
+        boolean hadOne = number.mailbox().isPresent() && number.kind() == VirtualNumber.Kind.DIALOG;
+        put(change, number, Optional.empty(), state, hadOne ? Optional.of(now) : number.freeSince());
+    }
+
+    private static void put(
+            Change change, VirtualNumber number, Optional<Long> mailbox, State state, Optional<Instant> freeSince) {
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("number", number.number());
         columns.put("kind", number.kind().name());
         columns.put("account", number.account());
         columns.put("mailbox", mailbox);
         columns.put("state", state.name());
+        columns.put("free_since", freeSince);
         change.put("virtual_number", number.id(), columns);
     }
 
@@ -54,12 +68,12 @@ final class NumberStore {
         return tx.list(SELECT + "ORDER BY n.number", NumberStore::number);
     }
 
-    /** Dialog numbers of the account that no mailbox has. */
-    static List<VirtualNumber> free(Tx tx, long account) {
-        return tx.list(
-                SELECT + "AND n.account = ? AND n.kind = 'DIALOG' AND n.mailbox IS NULL ORDER BY n.number",
-                NumberStore::number,
-                account);
+    /** Dialog numbers of the account that no mailbox has, and none has had after {@code rested}. */
+    static List<VirtualNumber> free(Tx tx, long account, Instant rested) {
+        return tx.list(SELECT + """
+                AND n.account = ? AND n.kind = 'DIALOG' AND n.mailbox IS NULL
+                         AND (n.free_since IS NULL OR n.free_since <= ?)
+                       ORDER BY n.number""", NumberStore::number, account, rested);
     }
 
     /** Every number of the account, of whatever kind. */
@@ -67,9 +81,12 @@ final class NumberStore {
         return tx.list(SELECT + "AND n.account = ? ORDER BY n.number", NumberStore::number, account);
     }
 
-    /** Those that exist of the numbers from {@code first} to {@code last}, which are as long. */
-    static List<String> between(Tx tx, String first, String last) {
-        return tx.list(BETWEEN, row -> row.text("number"), first, last, first.length());
+    /**
+     * Those of the numbers from {@code first} to {@code last}, which are as long, that exist, or that somebody had after
+     * {@code rested}.
+     */
+    static List<String> taken(Tx tx, String first, String last, Instant rested) {
+        return tx.list(TAKEN, row -> row.text("number"), rested, first, last, first.length());
     }
 
     private static VirtualNumber number(Row row) {
@@ -80,6 +97,7 @@ final class NumberStore {
                 row.number("account"),
                 row.text("account_name"),
                 row.optionalText("address")
-                        .map(address -> MailAddress.read(address).orElseThrow()));
+                        .map(address -> MailAddress.read(address).orElseThrow()),
+                row.optionalInstant("free_since"));
     }
 }

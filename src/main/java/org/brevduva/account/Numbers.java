@@ -46,8 +46,8 @@ public final class Numbers {
             if (NumberStore.find(change.tx(), digits).isPresent()) {
                 throw Objection.conflict("number", "the number is there already: see number list");
             }
-            VirtualNumber fresh =
-                    new VirtualNumber(change.newId(), digits, kind, owner.id(), owner.name(), Optional.empty());
+            VirtualNumber fresh = new VirtualNumber(
+                    change.newId(), digits, kind, owner.id(), owner.name(), Optional.empty(), Optional.empty());
             return lead(change, fresh, mailbox);
         });
     }
@@ -68,12 +68,12 @@ public final class Numbers {
             if (there.mailbox().isPresent()) {
                 throw Objection.conflict("number", "a mailbox has the number: take it from the mailbox first");
             }
-            NumberStore.put(change, there, Optional.empty(), State.REMOVED);
+            NumberStore.free(change, there, State.REMOVED, registry.now());
             return there;
         });
     }
 
-    private static VirtualNumber lead(Change change, VirtualNumber number, Optional<String> mailbox) throws Objection {
+    private VirtualNumber lead(Change change, VirtualNumber number, Optional<String> mailbox) throws Objection {
         Optional<Long> id = Optional.empty();
         if (mailbox.isPresent()) {
             Mailbox found = MailAddress.read(mailbox.get())
@@ -92,7 +92,11 @@ public final class Numbers {
             id = Optional.of(found.id());
         }
         mayLeave(change, number, id);
-        NumberStore.put(change, number, id, State.ACTIVE);
+        if (id.isPresent()) {
+            NumberStore.give(change, number, id.get());
+        } else {
+            NumberStore.free(change, number, State.ACTIVE, registry.now());
+        }
         return NumberStore.find(change.tx(), number.number()).orElseThrow();
     }
 

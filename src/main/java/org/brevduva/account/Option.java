@@ -88,6 +88,12 @@ public enum Option {
             Scope.ACCOUNT,
             OptionRule.range(),
             "the dialog numbers that mailboxes of the account get: 467190010000-467190019999"),
+    NUMBER_REST(
+            "number-rest",
+            "90",
+            Scope.ACCOUNT,
+            OptionRule.number(0, 3650),
+            "days before a dialog number that a mailbox has given back is given to another by itself"),
     PASSWORD_REQUIRED(
             "password-required",
             "no",

@@ -1,6 +1,7 @@
 package org.brevduva.account;
 
 import java.io.IOException;
+import java.time.Instant;
 import org.brevduva.store.Change;
 import org.brevduva.store.DatabaseException;
 import org.brevduva.store.Store;
@@ -43,6 +44,10 @@ public final class Registry {
         }
         audit.log(actor, action, subject, detail);
         return result;
+    }
+
+    Instant now() {
+        return audit.now();
     }
 
     public Store store() {

@@ -1,5 +1,6 @@
 package org.brevduva.account;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.brevduva.mail.MailAddress;
@@ -9,9 +10,16 @@ import org.brevduva.mail.MailAddress;
  *
  * @param number 3 to 15 digits; with country code unless it is a short code
  * @param mailbox whose it is, or where SMS to a shared number go; none while it is free
+ * @param freeSince since when nobody has had it; none if it has a mailbox, and if it never had one
  */
 public record VirtualNumber(
-        long id, String number, Kind kind, long account, String accountName, Optional<MailAddress> mailbox) {
+        long id,
+        String number,
+        Kind kind,
+        long account,
+        String accountName,
+        Optional<MailAddress> mailbox,
+        Optional<Instant> freeSince) {
 
     public enum Kind {
         /** Bound to one mailbox: the two make conversations. */

@@ -47,7 +47,12 @@ final class NumberCommand {
                     Optional<String> account)
             throws Declined, ConfigException {
         return admin.list(
-                limit.behind(Address.with(path(ALL), "account", account)), "number", "kind", "account", "mailbox");
+                limit.behind(Address.with(path(ALL), "account", account)),
+                "number",
+                "kind",
+                "account",
+                "mailbox",
+                "freeSince");
     }
 
     @Command(name = "add", description = "Enters a number.")

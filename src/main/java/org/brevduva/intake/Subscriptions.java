@@ -18,6 +18,7 @@ import org.brevduva.mail.DraftAddress;
 import org.brevduva.mail.DraftWriter;
 import org.brevduva.mail.IncomingEmail;
 import org.brevduva.mail.MailAddress;
+import org.brevduva.mail.QrPicture;
 import org.brevduva.mail.TextRules;
 import org.brevduva.spool.Post;
 import org.slf4j.Logger;
@@ -30,6 +31,9 @@ public final class Subscriptions {
 
     /** The same words for one that is unknown, revoked or paused: who may not use it shall not learn which. */
     private static final String NO_KEY = "the mail holds no API key that can be used here: ask whoever gave it to you";
+
+    /** The field of the one objection whose words are for the author. */
+    private static final String ELSEWHERE = "author";
 
     private final Addresses addresses;
     private final Accounts accounts;
@@ -62,19 +66,30 @@ public final class Subscriptions {
             Mailbox mailbox = bound(ours, key.get(), author);
             String number = "+" + mailbox.number().orElseThrow().digits();
             log.info("subscribed mailbox={} account={}", author, mailbox.accountName());
-            return answered(ours, email, author, "Your number is " + number, """
+            Draft draft = draft(ours, email, author, "Your number is " + number, """
                     The number %s is yours now, and it works at once.
 
                     To text a phone, write an e-mail to <its number>@%s, such as 0701740605@%s:
                     the text of the mail is the SMS. What the phone answers comes to you as an e-mail;
-                    answer that as any other.
+                    answer that as any other. Quotes and signatures are not sent.
+
+                    Who texts your number reaches your mailbox. A phone that reads the code below, or opens
+                    sms:%s, begins such an SMS: print it where people shall write to you.
                     %s""".formatted(
                             number,
                             ours.domain(),
                             ours.domain(),
+                            number,
                             hint("\nTo give the number back, send your API key to %s.\n", Purpose.UNSUBSCRIBE, ours)));
+            post.send(DraftWriter.write(draft, "sms" + number.substring(1), QrPicture.of("sms:" + number)));
+            return new Verdict.Done(draft.subject());
         } catch (Objection e) {
-            return new Verdict.Refused(Verdict.Reason.NOT_ALLOWED, "no number can be given to you: " + e.getMessage());
+            log.warn("no number for {} why=\"{}\"", author, e.getMessage());
+            return new Verdict.Refused(
+                    Verdict.Reason.NOT_ALLOWED,
+                    e.field().equals(ELSEWHERE)
+                            ? e.getMessage()
+                            : "no number can be given to you right now: ask your administrator");
         }
     }
 
@@ -93,7 +108,7 @@ public final class Subscriptions {
         if (there.isPresent() && there.get().account() != key.account()) {
             throw new Objection(
                     Objection.Kind.CONFLICT,
-                    "address",
+                    ELSEWHERE,
                     "your mailbox belongs to another account: ask your administrator to move it");
         }
         if (there.isPresent()) {
@@ -159,10 +174,15 @@ public final class Subscriptions {
                 .orElse("");
     }
 
-    /** The subject of his mail held a secret, so nothing of it is repeated. */
     private Verdict answered(MailAddress ours, IncomingEmail email, MailAddress to, String subject, String text)
             throws IOException {
-        Draft draft = new Draft(
+        post.send(DraftWriter.write(draft(ours, email, to, subject, text)));
+        return new Verdict.Done(subject);
+    }
+
+    /** The subject of his mail held a secret, so nothing of it is repeated. */
+    private Draft draft(MailAddress ours, IncomingEmail email, MailAddress to, String subject, String text) {
+        return new Draft(
                 new DraftAddress("SMS", ours),
                 to,
                 Optional.empty(),
@@ -173,7 +193,5 @@ public final class Subscriptions {
                 text,
                 time.instant(),
                 Map.of("Auto-Submitted", "auto-replied", Draft.LOOP_FIELD, ours.domain()));
-        post.send(DraftWriter.write(draft));
-        return new Verdict.Done(subject);
     }
 }

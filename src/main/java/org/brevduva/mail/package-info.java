@@ -5,7 +5,7 @@
  *
  * <p>May use: sms.
  *
- * <p>Library: mime4j, jakarta.mail, jsoup, FastCSV, the XML parser of the JDK (org.apache.james, jakarta.mail,
- * org.jsoup, de.siegmar.fastcsv, javax.xml.stream).
+ * <p>Library: mime4j, jakarta.mail, jsoup, FastCSV, ZXing, the XML parser of the JDK (org.apache.james, jakarta.mail,
+ * org.jsoup, de.siegmar.fastcsv, com.google.zxing, javax.xml.stream).
  */
 package org.brevduva.mail;

@@ -2,6 +2,7 @@ package org.brevduva.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,7 @@ record NumberRoutes(Numbers numbers) {
         json.put("kind", number.kind().word());
         json.put("account", number.accountName());
         Json.put(json, MAILBOX, number.mailbox().map(MailAddress::value));
+        Json.put(json, "freeSince", number.freeSince().map(Instant::toString));
         return json;
     }
 }

@@ -8,6 +8,8 @@ import static org.brevduva.account.Desk.kindAndField;
 import static org.brevduva.account.Desk.objection;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -197,9 +199,47 @@ class NumbersTest {
         assertThat(number(desk.change(ANNA, "number", "auto"))).isEqualTo(Long.parseLong(ONE));
         assertThat(kindAndField(() -> desk.mailbox(BO, "firma", "number", "auto")))
                 .isEqualTo("CONFLICT number");
+    }
 
+    @Test
+    void a_number_that_was_given_back_rests_before_it_is_given_to_another_by_itself() throws Exception {
+        desk.accounts.change(WHO, "firma", Map.of("number-rest", Optional.of("30")));
+        add("firma", ONE);
+        desk.mailbox(ANNA, "firma", "number", "auto");
         desk.mailboxes.set(WHO, ANNA, State.REMOVED);
+        Instant freed = desk.time.instant();
+
+        desk.time.pass(Duration.ofDays(30).minusSeconds(1));
+        Objection early = objection(() -> desk.mailbox(BO, "firma", "number", "auto"));
+        desk.time.pass(Duration.ofSeconds(1));
+
+        assertThat(early).hasMessageContaining("those that are free still rest");
+        assertThat(desk.numbers.find(ONE).freeSince()).contains(freed);
         assertThat(number(desk.mailbox(BO, "firma", "number", "auto"))).isEqualTo(Long.parseLong(ONE));
+        assertThat(desk.numbers.find(ONE).freeSince()).isEmpty();
+    }
+
+    @Test
+    void a_number_of_the_range_rests_too_whether_it_was_freed_or_removed() throws Exception {
+        desk.accounts.change(WHO, "firma", Map.of("number-range", Optional.of("467190010000-467190010001")));
+        desk.mailbox(ANNA, "firma", "number", "467190010000");
+        desk.mailboxes.set(WHO, ANNA, State.REMOVED);
+        desk.numbers.remove(WHO, "467190010000");
+
+        assertThat(number(desk.mailbox(BO, "firma", "number", "auto"))).isEqualTo(467190010001L);
+        assertThat(kindAndField(() -> desk.mailbox(ANNA, "firma", "number", "auto")))
+                .isEqualTo("CONFLICT number");
+
+        desk.time.pass(Duration.ofDays(90));
+        assertThat(number(desk.mailbox(ANNA, "firma", "number", "auto"))).isEqualTo(467190010000L);
+    }
+
+    @Test
+    void by_its_name_an_administrator_gives_a_resting_number_at_once() throws Exception {
+        desk.mailbox(ANNA, "firma", "number", ONE);
+        desk.mailboxes.set(WHO, ANNA, State.REMOVED);
+
+        assertThat(number(desk.mailbox(BO, "firma", "number", ONE))).isEqualTo(Long.parseLong(ONE));
     }
 
     private VirtualNumber add(String account, String number) throws Exception {

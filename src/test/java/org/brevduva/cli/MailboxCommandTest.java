@@ -123,8 +123,8 @@ class MailboxCommandTest extends Administering {
         done("mailbox", "add", ANNA, "--account", "firma", "--sender", "Firma");
         done("number", "change", "467190012345", "--mailbox", ANNA);
         assertThat(done("number", "list")).isEqualTo("""
-            NUMBER        KIND    ACCOUNT  MAILBOX
-            467190012345  dialog  firma    anna@firma.example
+            NUMBER        KIND    ACCOUNT  MAILBOX             FREE SINCE
+            467190012345  dialog  firma    anna@firma.example  -
             """);
         assertThat(run("number", "remove", "467190012345").exit()).isEqualTo(1);
 

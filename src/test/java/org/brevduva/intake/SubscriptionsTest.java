@@ -2,15 +2,18 @@ package org.brevduva.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.brevduva.account.Mailbox;
+import org.brevduva.account.Numbers;
 import org.brevduva.account.Objection;
 import org.brevduva.account.State;
 import org.brevduva.intake.Verdict.Done;
 import org.brevduva.intake.Verdict.Reason;
 import org.brevduva.intake.Verdict.Refused;
+import org.brevduva.mail.QrPicture;
 import org.brevduva.testing.Registered;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +52,32 @@ class SubscriptionsTest extends IntakeFixture {
         assertThat(field(passedOn().get(0), "In-Reply-To")).isEqualTo("<1@firma.example>");
         assertThat(field(passedOn().get(0), "Auto-Submitted")).isEqualTo("auto-replied");
         assertThat(passedOn().get(0)).contains("+" + number).doesNotContain(key);
+    }
+
+    @Tag("S58")
+    @Test
+    void the_answer_shows_a_code_that_phones_read_and_says_the_same_in_letters() throws Exception {
+        take(mail(EVA, "<1@firma.example>", key, "hej"), "subscribe");
+
+        String number = office.mailboxes().find(EVA).number().orElseThrow().digits();
+        String answer = passedOn().get(0);
+        assertThat(answer)
+                .contains("Content-Type: image/png", "inline; filename=\"sms" + number + ".png\"", "sms:+" + number);
+        byte[] png = QrPicture.of("sms:+" + number);
+        assertThat(answer.replace("\r\n", "")).contains(Base64.getEncoder().encodeToString(png));
+    }
+
+    @Tag("S73")
+    @Test
+    void after_giving_it_back_the_same_mailbox_gets_another_number_and_the_old_one_rests() throws Exception {
+        take(mail(EVA, "<1@firma.example>", key, "hej"), "subscribe");
+        String first = office.mailboxes().find(EVA).number().orElseThrow().digits();
+        take(mail(EVA, "<2@firma.example>", key, "hej"), "unsubscribe");
+
+        take(mail(EVA, "<3@firma.example>", key, "hej"), "subscribe");
+
+        assertThat(office.mailboxes().find(EVA).number().orElseThrow().digits()).isNotEqualTo(first);
+        assertThat(new Numbers(store, office.audit()).find(first).freeSince()).isPresent();
     }
 
     @Tag("S56")
@@ -111,7 +140,7 @@ class SubscriptionsTest extends IntakeFixture {
     }
 
     @Test
-    void when_the_range_is_used_up_the_mail_says_so() throws Exception {
+    void when_the_range_is_used_up_the_mail_is_refused_without_the_administrators_words() throws Exception {
         office.accounts()
                 .change("test", Registered.ACCOUNT, Map.of("number-range", Optional.of("467190010000-467190010000")));
         take(mail(EVA, "<1@firma.example>", key, "hej"), "subscribe");
@@ -120,7 +149,9 @@ class SubscriptionsTest extends IntakeFixture {
 
         assertThat(verdict)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.why()).contains("number-range is taken"));
+                        Refused.class,
+                        refused -> assertThat(refused.why())
+                                .isEqualTo("no number can be given to you right now: ask your administrator"));
     }
 
     @Tag("S72")
