@@ -42,6 +42,7 @@ import org.brevduva.spool.RetryPolicy;
 import org.brevduva.spool.Rounds;
 import org.brevduva.spool.Spool;
 import org.brevduva.store.Store;
+import org.brevduva.trust.MailSigner;
 import org.brevduva.trust.Seal;
 import org.brevduva.web.AdminApi;
 import org.brevduva.web.LinkStatus;
@@ -105,7 +106,10 @@ public final class Brevduva implements AutoCloseable {
             }
             MailCourier mailCourier = house.opened(
                     "mail courier",
-                    new MailCourier(settings.smarthost(), settings.smtp().hostname()));
+                    new MailCourier(
+                            settings.smarthost(),
+                            settings.smtp().hostname(),
+                            new MailSigner(settings.signingKeys(), time)));
             couriers.put(MailCourier.LANE, mailCourier);
             Rounds rounds = new Rounds(couriers);
             StatusReports reports = new StatusReports(store, post, settings.reports(), settings.letterhead(), time);

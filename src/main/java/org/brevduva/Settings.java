@@ -25,11 +25,14 @@ import org.brevduva.spool.RetryPolicy;
 import org.brevduva.store.StoreSettings;
 import org.brevduva.trust.AuthenticationSettings;
 import org.brevduva.trust.Network;
+import org.brevduva.trust.SigningKey;
+import org.brevduva.trust.SigningKeys;
 import org.brevduva.web.WebSettings;
 
 /**
  * Everything that the settings file says, read and judged before anything is opened.
  *
+ * @param signingKeys what our domains sign their e-mails with
  * @param relays networks whose mail servers have made sure who writes
  * @param refusalsKept how long the audit book remembers who was refused
  * @param duplicatesWindow how long an e-mail that is offered again is known by its Message-ID
@@ -42,6 +45,7 @@ public record Settings(
         WebSettings web,
         Domains domains,
         Addresses addresses,
+        List<SigningKey> signingKeys,
         List<Network> relays,
         AuthenticationSettings authentication,
         LoopGuard.Limits loops,
@@ -79,6 +83,7 @@ public record Settings(
                 WebSettings.read(file.section("web"), store.directory()),
                 domains,
                 Addresses.read(file, domains),
+                SigningKeys.read(file.sections("domain")),
                 relays(trust),
                 AuthenticationSettings.read(trust),
                 LoopGuard.Limits.read(file.section("loop")),

@@ -181,7 +181,7 @@ public record CertificateFiles(Path certificate, Path key) {
     }
 
     /** File systems without POSIX permissions cannot say, and are not asked. */
-    private static boolean isTooOpen(Path file) throws Unusable {
+    static boolean isTooOpen(Path file) throws Unusable {
         try {
             return Files.getFileStore(file).supportsFileAttributeView("posix")
                     && !Collections.disjoint(Files.getPosixFilePermissions(file), TOO_OPEN);

@@ -50,6 +50,15 @@ enum KeyForm {
         };
     }
 
+    /** A key that stands for itself. Empty if it is none of this algorithm. */
+    Optional<PrivateKey> read(byte[] octets, String algorithm) {
+        return switch (this) {
+            case PKCS8 -> key(algorithm, octets);
+            case PKCS1 -> key(algorithm, wrapped(RSA, octets));
+            case SEC1 -> Optional.empty();
+        };
+    }
+
     private static Optional<PrivateKey> key(String algorithm, byte[] pkcs8) {
         try {
             return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));

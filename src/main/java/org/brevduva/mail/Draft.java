@@ -33,6 +33,12 @@ public record Draft(
     /** The header field by which we know an e-mail of our own when it comes back. */
     public static final String LOOP_FIELD = "X-Brevduva-Loop";
 
+    /**
+     * The header field that says where bounces of an e-mail of ours go, {@code <bounce-...@domain>}. It is for the
+     * envelope (RFC 5321, 4.4) and never sent.
+     */
+    public static final String RETURN_PATH = "Return-Path";
+
     private static final Pattern FIELD_NAME = Pattern.compile("[!-9;-~]{1,70}");
     private static final Set<String> OWN = Set.of(
             "from",

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.brevduva.mail.Draft;
 import org.brevduva.spool.Carried;
 import org.brevduva.spool.Courier;
 import org.brevduva.spool.Errand;
@@ -18,12 +19,14 @@ import org.brevduva.spool.Lane;
 import org.brevduva.spool.Outcome;
 import org.brevduva.spool.Parcel;
 import org.brevduva.store.Tx;
+import org.brevduva.trust.MailSigner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries mails to the smarthost. A parcel's content is a whole mail in ASCII (RFC 5322, made by {@code mail}); it goes
- * to the one address in its To, with the null sender, so that no bounce can start a loop.
+ * Carries mails to the smarthost. A parcel's content is a whole mail in ASCII (RFC 5322, made by {@code mail}); it is
+ * signed and goes to the one address in its To. Bounces go to its {@link Draft#RETURN_PATH}; without one its sender is
+ * the null sender, so that there are none.
  *
  * <p>A mail whose last answer was lost is sent again: twice is better than never, and costs nothing.
  */
@@ -42,8 +45,8 @@ public final class MailCourier implements Courier, AutoCloseable {
     private final ScheduledExecutorService sweeper;
 
     /** {@code hostname}: what we call ourselves in EHLO. */
-    public MailCourier(SmarthostSettings settings, String hostname) {
-        this(settings, new SmarthostLinks(SmarthostSession.of(settings, hostname)), IDLE);
+    public MailCourier(SmarthostSettings settings, String hostname, MailSigner signer) {
+        this(settings, new SmarthostLinks(SmarthostSession.of(settings, hostname), signer), IDLE);
     }
 
     MailCourier(SmarthostSettings settings, SmarthostLinks links, Duration idle) {

@@ -3,6 +3,7 @@ package org.brevduva.smtp;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -64,6 +65,24 @@ final class SmarthostAnswer {
                 .findFirst()
                 .map(PlainWords::of)
                 .orElse(PlainWords.of("connection failed: " + words));
+    }
+
+    /**
+     * Whether the link can carry the next mail: after a reply, yes or no, the library has brought it back to its
+     * start; after anything else nobody knows where the two of us are. 421 says goodbye (RFC 5321, 3.8).
+     */
+    static boolean leavesLink(MessagingException e) {
+        if (e instanceof SendFailedException sent && isSent(sent)) {
+            return true;
+        }
+        List<Throwable> causes = causes(e);
+        Optional<String> reply = causes.stream()
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .filter(word -> PASSING_NO.matcher(word).matches()
+                        || LASTING_NO.matcher(word).matches())
+                .findFirst();
+        return causes.stream().noneMatch(IOException.class::isInstance)
+                && reply.filter(word -> !word.startsWith("421")).isPresent();
     }
 
     private static boolean isSent(SendFailedException e) {

@@ -1,13 +1,9 @@
 package org.brevduva.smtp;
 
 import jakarta.mail.Address;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.brevduva.spool.Outcome;
+import org.brevduva.trust.MailSigner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,21 +23,22 @@ final class SmarthostLinks implements AutoCloseable {
     private record Kept(Transport link, long since) {}
 
     private final Session session;
+    private final MailSigner signer;
     private final Deque<Kept> kept = new ArrayDeque<>(); // guarded by this, the longest kept first
     private boolean closed; // guarded by this
 
-    SmarthostLinks(Session session) {
+    SmarthostLinks(Session session, MailSigner signer) {
         this.session = session;
+        this.signer = signer;
     }
 
-    /** Sends a whole mail to the one address in its To. */
+    /** Signs a whole mail and sends it to the one address in its To. */
     Outcome send(String content) {
         Address[] recipients;
-        MimeMessage mail;
+        OutgoingMail mail;
         try {
-            mail = new MimeMessage(session, new ByteArrayInputStream(content.getBytes(StandardCharsets.US_ASCII)));
-            recipients = Optional.ofNullable(mail.getRecipients(Message.RecipientType.TO))
-                    .orElse(new Address[0]);
+            mail = OutgoingMail.of(content, session, signer);
+            recipients = mail.to();
         } catch (MessagingException e) {
             return new Outcome.Refused("the mail cannot be read");
         }
@@ -61,7 +59,7 @@ final class SmarthostLinks implements AutoCloseable {
         return send(link.get(), mail, recipients);
     }
 
-    private Outcome send(Transport link, MimeMessage mail, Address[] recipients) {
+    private Outcome send(Transport link, OutgoingMail mail, Address[] recipients) {
         boolean clean = false;
         try {
             link.sendMessage(mail, recipients);
@@ -69,8 +67,7 @@ final class SmarthostLinks implements AutoCloseable {
             return new Outcome.Delivered("");
         } catch (MessagingException e) {
             Outcome outcome = SmarthostAnswer.outcome(e);
-            // After a no the library has said RSET; after anything else nobody knows where the two of us are.
-            clean = !(outcome instanceof Outcome.TryLater);
+            clean = SmarthostAnswer.leavesLink(e);
             return outcome;
         } finally {
             if (!clean || !keeps(link)) {

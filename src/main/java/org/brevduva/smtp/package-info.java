@@ -6,6 +6,6 @@
  * <p>May use: config, intake, mail, spool, store, trust
  *
  * <p>Library: subethasmtp, angus-mail transport, bucket4j, caffeine (org.subethamail, jakarta.mail,
- * io.github.bucket4j, com.github.benmanes.caffeine).
+ * org.eclipse.angus, io.github.bucket4j, com.github.benmanes.caffeine).
  */
 package org.brevduva.smtp;

@@ -27,17 +27,23 @@ final class SignedHeader {
         try {
             Signature rsa = Signature.getInstance("SHA256withRSA");
             rsa.initVerify(key);
-            rsa.update(signedOctets(header, signature, relaxed));
+            rsa.update(octets(header, signature.signedNames(), signature.unsigned(), relaxed));
             return rsa.verify(signature.record().getSignature());
         } catch (GeneralSecurityException | RuntimeException e) {
             return false; // not even shaped as a signature by that key
         }
     }
 
-    private static byte[] signedOctets(RawHeader header, DkimSignature signature, boolean relaxed) {
+    /**
+     * What is signed.
+     *
+     * @param names as in h=
+     * @param own the signature's own field, with nothing in b=
+     */
+    static byte[] octets(RawHeader header, List<String> names, RawField own, boolean relaxed) {
         StringBuilder signed = new StringBuilder();
         Map<String, Integer> taken = new HashMap<>();
-        for (String name : signature.signedNames()) {
+        for (String name : names) {
             List<RawField> fields = header.named(name);
             // From the bottom upwards; a name listed once more than there are fields means: there are no more.
             int fromBottom = taken.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
@@ -46,7 +52,7 @@ final class SignedHeader {
                 signed.append(written(field, relaxed)).append("\r\n");
             }
         }
-        signed.append(written(signature.unsigned(), relaxed));
+        signed.append(written(own, relaxed));
         return signed.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 

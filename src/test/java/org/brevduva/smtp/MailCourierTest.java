@@ -8,11 +8,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.brevduva.spool.Outcome;
+import org.brevduva.testing.ManualTime;
+import org.brevduva.trust.MailSigner;
 import org.brevduva.spool.Parcel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,6 +261,6 @@ class MailCourierTest {
                 SmarthostSettings.StartTls.OPPORTUNISTIC,
                 Optional.empty(),
                 Optional.empty());
-        return new MailCourier(settings, new SmarthostLinks(SmarthostSession.of(settings, "sms.example")), idle);
+        return new MailCourier(settings, new SmarthostLinks(SmarthostSession.of(settings, "sms.example"), new MailSigner(List.of(), new ManualTime())), idle);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -16,6 +17,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.brevduva.config.Secret;
 import org.brevduva.smtp.SmarthostSettings.StartTls;
 import org.brevduva.spool.Outcome;
+import org.brevduva.testing.ManualTime;
+import org.brevduva.trust.MailSigner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,7 +138,7 @@ class SmarthostTlsTest {
                 password.map(word -> "us"),
                 password);
         try (SmarthostLinks links = new SmarthostLinks(
-                SmarthostSession.of(settings, "sms.example", Optional.of(trust.getSocketFactory())))) {
+                SmarthostSession.of(settings, "sms.example", Optional.of(trust.getSocketFactory())), new MailSigner(List.of(), new ManualTime()))) {
             return links.send(MAIL);
         }
     }
