@@ -6,6 +6,7 @@ import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,11 +28,14 @@ public final class DraftWriter {
                     "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    /** RFC 5322, 2.1.1: what every server carries. */
+    private static final int LONGEST_LINE = 998;
+
     private DraftWriter() {}
 
     /** The whole e-mail, header and text, with CRLF between lines of at most 998 characters. */
     public static String write(Draft draft) {
-        return write(draft, letter -> letter.setText(lines(draft.text()), "UTF-8"));
+        return write(draft, letter -> setText(letter, lines(draft.text())));
     }
 
     /**
@@ -45,7 +49,7 @@ public final class DraftWriter {
         String boundary = boundary(draft.text() + status + csv.orElse(""));
         return write(draft, letter -> {
             MimeBodyPart first = new MimeBodyPart();
-            first.setText(lines(draft.text()), "UTF-8");
+            setText(first, lines(draft.text()));
             if (csv.isPresent()) {
                 String file =
                         "attachment; filename=\"" + report.log().orElseThrow().fileName() + '"';
@@ -93,11 +97,26 @@ public final class DraftWriter {
         String boundary = boundary(draft.text());
         return write(draft, letter -> {
             MimeBodyPart text = new MimeBodyPart();
-            text.setText(lines(draft.text()), "UTF-8");
+            setText(text, lines(draft.text()));
             MimeBodyPart picture = ready("image/png", "inline; filename=\"" + name + ".png\"", octets);
             picture.setHeader("Content-Transfer-Encoding", "base64");
             letter.setContent(new Parts("mixed; boundary=\"" + boundary + "outer\"", text, picture));
         });
+    }
+
+    /**
+     * Plain text whose lines are as they are: not format=flowed (RFC 3676), since nobody knows where a phone's owner
+     * meant a line to end. Quoted-printable is what people can still read where a client fails.
+     */
+    private static void setText(MimePart part, String text) throws MessagingException {
+        part.setText(text, "UTF-8");
+        part.setHeader("Content-Transfer-Encoding", isPlain(text) ? "7bit" : "quoted-printable");
+    }
+
+    /** ASCII in lines that every server carries. */
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\r' || c == '\n' || c == '\t')
+                && text.lines().allMatch(line -> line.length() <= LONGEST_LINE);
     }
 
     private interface Content {

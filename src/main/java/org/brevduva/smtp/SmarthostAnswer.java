@@ -82,7 +82,9 @@ final class SmarthostAnswer {
                         || LASTING_NO.matcher(word).matches())
                 .findFirst();
         return causes.stream().noneMatch(IOException.class::isInstance)
-                && reply.filter(word -> !word.startsWith("421")).isPresent();
+                && reply.map(word -> word.substring(0, 3))
+                        .filter(code -> !code.equals("421") && !ABOUT_US.contains(code))
+                        .isPresent();
     }
 
     private static boolean isSent(SendFailedException e) {

@@ -45,12 +45,11 @@ final class SmarthostLinks implements AutoCloseable {
         if (recipients.length != 1) {
             return new Outcome.Refused("the mail has " + recipients.length + " recipients in To, not one");
         }
-        Optional<Transport> link = Optional.empty();
+        Optional<Transport> link = take();
+        if (link.isEmpty()) {
+            return new Outcome.TryLater("the courier is closing");
+        }
         try {
-            link = take();
-            if (link.isEmpty()) {
-                return new Outcome.TryLater("the courier is closing");
-            }
             connect(link.get());
         } catch (MessagingException e) {
             link.ifPresent(SmarthostLinks::hangUp);
@@ -77,13 +76,13 @@ final class SmarthostLinks implements AutoCloseable {
     }
 
     /** The link that was used last, else a new one; none if all is closed. */
-    private synchronized Optional<Transport> take() throws MessagingException {
+    private synchronized Optional<Transport> take() {
         if (closed) {
             return Optional.empty();
         }
         return Optional.of(
                 kept.isEmpty()
-                        ? session.getTransport("smtp")
+                        ? new SmarthostTransport(session)
                         : kept.removeLast().link());
     }
 

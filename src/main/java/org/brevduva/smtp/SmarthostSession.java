@@ -5,7 +5,6 @@ import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import java.util.Optional;
 import java.util.Properties;
-import javax.net.ssl.SSLSocketFactory;
 import org.brevduva.config.Secret;
 
 /** The smarthost's settings in the words of the mail library. */
@@ -13,12 +12,8 @@ final class SmarthostSession {
 
     private SmarthostSession() {}
 
+    /** {@code hostname}: what we call ourselves in EHLO. */
     static Session of(SmarthostSettings settings, String hostname) {
-        return of(settings, hostname, Optional.empty());
-    }
-
-    /** {@code trust}: whose certificates to believe, if not those that the Java runtime does. */
-    static Session of(SmarthostSettings settings, String hostname, Optional<SSLSocketFactory> trust) {
         Properties words = new Properties();
         words.setProperty("mail.smtp.host", settings.host());
         words.setProperty("mail.smtp.port", Integer.toString(settings.port()));
@@ -36,8 +31,14 @@ final class SmarthostSession {
         words.setProperty("mail.smtp.starttls.enable", Boolean.toString(!never));
         words.setProperty("mail.smtp.starttls.required", Boolean.toString(required));
         words.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        trust.ifPresent(factory -> words.put("mail.smtp.ssl.socketFactory", factory));
+        words.setProperty("mail.smtp.ssl.enable", Boolean.toString(settings.tls() == SmarthostSettings.Tls.ON));
+        words.setProperty("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
+        settings.authorities()
+                .ifPresent(file -> words.put("mail.smtp.ssl.socketFactory", new TrustingSockets(file)));
         words.setProperty("mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
+        words.setProperty("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
+        words.setProperty("mail.smtp.sasl.enable", "true");
+        words.setProperty("mail.smtp.sasl.mechanisms", SmarthostTransport.CRAM);
         // The one way to hear what the smarthost said to the last dot: success comes as an exception too.
         words.setProperty("mail.smtp.reportsuccess", "true");
         words.setProperty("mail.smtp.quitwait", "false");

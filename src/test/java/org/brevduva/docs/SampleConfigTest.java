@@ -129,6 +129,11 @@ class SampleConfigTest {
         Files.copy(key, directory.resolve("smsc.key"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.copy(TLS.resolve("rsa.pem"), directory.resolve("smsc.pem"));
         Files.copy(TLS.resolve("rsa.pem"), directory.resolve("operator-ca.pem"));
+        Files.copy(TLS.resolve("rsa.pem"), directory.resolve("smarthost-ca.pem"));
+        Files.copy(key, directory.resolve("dkim.pem"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path ed25519 = directory.resolve("dkim-ed25519.pem");
+        Files.copy(key, ed25519, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.write(ed25519, Files.readAllBytes(TLS.resolve("ed25519.key")));
         Files.move(directory.resolve("smsc-password"), directory.resolve("smarthost-password"));
         Files.copy(
                 directory.resolve("smarthost-password"),
@@ -138,6 +143,7 @@ class SampleConfigTest {
         Settings settings = Settings.read(ConfigFile.read(file, Map.of()), new Random(1));
 
         assertThat(settings.smarthost().user()).contains("brevduva");
+        assertThat(settings.signingKeys()).hasSize(2);
         assertThat(settings.smtp().hostname()).isEqualTo("sms.example.org");
     }
 

@@ -265,6 +265,21 @@ class DraftWriterTest {
     }
 
     @Test
+    void text_is_plain_as_it_is_and_readable_where_it_is_not_ascii() {
+        assertThat(DraftWriter.write(draft("x", "x", "Hej\n" + "x".repeat(998))))
+                .contains("\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: 7bit\r\n")
+                .endsWith("\r\n\r\nHej\r\n" + "x".repeat(998));
+        assertThat(DraftWriter.write(draft("x", "x", "Räksmörgås kl. 12?")))
+                .contains("\r\nContent-Transfer-Encoding: quoted-printable\r\n")
+                .endsWith("\r\n\r\nR=C3=A4ksm=C3=B6rg=C3=A5s kl. 12?");
+        assertThat(DraftWriter.write(draft("x", "x", "Привет 🇸🇪")))
+                .contains("\r\nContent-Transfer-Encoding: quoted-printable\r\n");
+        assertThat(DraftWriter.write(draft("x", "x", "word ".repeat(200))))
+                .contains("\r\nContent-Transfer-Encoding: quoted-printable\r\n")
+                .doesNotContain("flowed");
+    }
+
+    @Test
     void the_date_does_not_depend_on_where_the_server_stands() {
         TimeZone here = TimeZone.getDefault();
         try {

@@ -1,11 +1,15 @@
 package org.brevduva.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +17,11 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.james.jdkim.DKIMVerifier;
 import org.brevduva.spool.Outcome;
 import org.brevduva.testing.ManualTime;
 import org.brevduva.trust.MailSigner;
+import org.brevduva.trust.SigningKey;
 import org.brevduva.spool.Parcel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +58,35 @@ class MailCourierTest {
         assertThat(smarthost.mails)
                 .containsExactly(new TestSmarthost.Mail(
                         "", "anna@firma.example", MAIL.replace("Bcc: hidden@firma.example\r\n", ""), false));
+    }
+
+    @Test
+    void bounces_go_where_the_mail_says_and_that_is_not_sent() throws Exception {
+        carry("Return-Path: <bounce-9-a@sms.example>\r\n" + MAIL);
+
+        assertThat(smarthost.mails)
+                .extracting(TestSmarthost.Mail::from, TestSmarthost.Mail::text)
+                .containsExactly(
+                        tuple("bounce-9-a@sms.example", MAIL.replace("Bcc: hidden@firma.example\r\n", "")));
+    }
+
+    /** Another verifier reads what a smarthost of another make got: dots, blanks and a last line without an end. */
+    @Test
+    void what_arrives_has_a_signature_that_is_right() throws Exception {
+        SigningKey key = new SigningKey(
+                "sms.example", "pigeon", SigningKey.Kind.RSA, SigningKey.Kind.RSA.make(new SecureRandom()));
+        SmarthostSettings settings = settings(smarthost.port(), 5_000);
+        SmarthostLinks links = new SmarthostLinks(
+                SmarthostSession.of(settings, "sms.example"), new MailSigner(List.of(key), new ManualTime()));
+        try (MailCourier signing = new MailCourier(settings, links, Duration.ofSeconds(30))) {
+            send(signing, MAIL + ".\r\n.. \r\n\r\nend");
+            assertThat(outcomes.take()).isInstanceOf(Outcome.Delivered.class);
+        }
+
+        byte[] arrived = smarthost.mails.get(0).text().getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(new DKIMVerifier((method, selector, domain) -> List.of(key.recordText()))
+                        .verify(new ByteArrayInputStream(arrived)))
+                .hasSize(1);
     }
 
     @Test
@@ -120,6 +155,10 @@ class MailCourierTest {
         smarthost.toRecipient = Optional.of(new TestSmarthost.No(450, "4.2.0 greylisted"));
 
         assertThat(carry(MAIL)).isEqualTo(new Outcome.TryLater("450 4.2.0 greylisted"));
+
+        smarthost.toRecipient = Optional.empty();
+        assertThat(carry(MAIL)).isInstanceOf(Outcome.Delivered.class);
+        assertThat(smarthost.sessions).hasValue(1);
     }
 
     @Test
@@ -136,6 +175,7 @@ class MailCourierTest {
         smarthost.toMail = Optional.of(new TestSmarthost.No(530, "5.7.0 authentication required"));
 
         assertThat(carry(MAIL)).isEqualTo(new Outcome.TryLater("530 5.7.0 authentication required"));
+        await().until(() -> smarthost.live.get() == 0);
     }
 
     @Test
@@ -252,15 +292,26 @@ class MailCourierTest {
     }
 
     private static MailCourier courier(int port, int timeout, Duration idle) {
-        SmarthostSettings settings = new SmarthostSettings(
+        SmarthostSettings settings = settings(port, timeout);
+        return new MailCourier(
+                settings,
+                new SmarthostLinks(
+                        SmarthostSession.of(settings, "sms.example"), new MailSigner(List.of(), new ManualTime())),
+                idle);
+    }
+
+    private static SmarthostSettings settings(int port, int timeout) {
+        return new SmarthostSettings(
                 "127.0.0.1",
                 port,
                 Duration.ofSeconds(5),
                 Duration.ofMillis(timeout),
                 2,
+                SmarthostSettings.Tls.OFF,
                 SmarthostSettings.StartTls.OPPORTUNISTIC,
                 Optional.empty(),
+                false,
+                Optional.empty(),
                 Optional.empty());
-        return new MailCourier(settings, new SmarthostLinks(SmarthostSession.of(settings, "sms.example"), new MailSigner(List.of(), new ManualTime())), idle);
     }
 }

@@ -149,6 +149,42 @@ class SmtpSettingsTest {
     }
 
     @Test
+    void who_says_so_may_log_in_in_clear() throws Exception {
+        ConfigFile file = file(
+                "[smarthost]\nhost = \"127.0.0.1\"\nuser = \"us\"\nstarttls = \"never\"\nlogin-in-clear = true\n",
+                "pigeon");
+
+        SmarthostSettings settings = SmarthostSettings.read(file.section("smarthost"));
+
+        file.throwIfWrong();
+        assertThat(settings.loginInClear()).isTrue();
+    }
+
+    @Test
+    void a_smarthost_that_begins_encrypted_has_its_own_port_and_no_starttls() throws Exception {
+        ConfigFile file = file("[smarthost]\nhost = \"smtp.firma.example\"\nuser = \"us\"\ntls = \"on\"\n", "pigeon");
+        SmarthostSettings settings = SmarthostSettings.read(file.section("smarthost"));
+        file.throwIfWrong();
+        ConfigFile both = file("[smarthost]\nhost = \"smtp.firma.example\"\ntls = \"on\"\nstarttls = \"never\"\n");
+        SmarthostSettings.read(both.section("smarthost"));
+
+        assertThat(settings.port()).isEqualTo(465);
+        assertThatThrownBy(both::throwIfWrong)
+                .hasMessageContaining("brevduva.toml:4: [smarthost] starttls has no meaning");
+    }
+
+    @Test
+    void authorities_are_of_no_use_where_nothing_is_encrypted() throws Exception {
+        Files.copy(Path.of("src/test/resources/tls/rsa.pem"), folder.resolve("ca.pem"));
+        ConfigFile file =
+                file("[smarthost]\nhost = \"smtp.firma.example\"\nca-file = \"ca.pem\"\nstarttls = \"never\"\n");
+
+        SmarthostSettings.read(file.section("smarthost"));
+
+        assertThatThrownBy(file::throwIfWrong).hasMessageContaining("ca-file is of no use");
+    }
+
+    @Test
     void a_user_without_a_password_is_complained_of() throws Exception {
         ConfigFile file = file("[smarthost]\nhost = \"smtp.firma.example\"\nuser = \"us\"\n");
 
