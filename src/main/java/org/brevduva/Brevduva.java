@@ -13,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.brevduva.account.Audit;
+import org.brevduva.account.Undeliverables;
+import org.brevduva.bounce.Bounces;
 import org.brevduva.config.ConfigException;
 import org.brevduva.dialog.Inbox;
 import org.brevduva.dialog.ReplyAddress;
@@ -86,6 +89,8 @@ public final class Brevduva implements AutoCloseable {
             Receipts receipts = new Receipts(new Progress(InDoubtPolicy.REPORT));
             Inbox inbox = new Inbox(replies, submissions, spool, MailCourier.LANE);
             Post post = new Post(store, spool, MailCourier.LANE, time);
+            Bounces bounces =
+                    new Bounces(store, new Undeliverables(store, new Audit(store, time), time), settings.bounces(), time);
             NumberPlan plan = settings.domains().firstPlan().orElseThrow();
             Incoming incoming = new Incoming(store, receipts, inbox, plan, time, () -> spool.wake(MailCourier.LANE));
             Map<Lane, Courier> couriers = new LinkedHashMap<>();
@@ -109,11 +114,12 @@ public final class Brevduva implements AutoCloseable {
                     new MailCourier(
                             settings.smarthost(),
                             settings.smtp().hostname(),
-                            new MailSigner(settings.signingKeys(), time)));
+                            new MailSigner(settings.signingKeys(), time),
+                            bounces::carried));
             couriers.put(MailCourier.LANE, mailCourier);
             Rounds rounds = new Rounds(couriers);
             StatusReports reports = new StatusReports(store, post, settings.reports(), settings.letterhead(), time);
-            store.start(List.of(submissions, receipts, inbox, post, reports, rounds));
+            store.start(List.of(submissions, receipts, inbox, post, reports, bounces, rounds));
 
             incoming.start();
             couriers.forEach((lane, courier) -> house.opened(
@@ -128,13 +134,18 @@ public final class Brevduva implements AutoCloseable {
             Confirmations confirmations = new Confirmations(store, spool, queue, smsLanes, time);
             Answers answers = Answers.with(
                     store, settings.domains(), confirmations, new Answers.Letters(replies, post.lane(), time));
-            Trade trade = new Trade(submissions, routes, receipts, reports, inbox, replies, post, answers);
+            Trade trade = new Trade(submissions, routes, receipts, reports, inbox, replies, post, bounces, answers);
             house.chores(settings, store, time, trade, new FailOver(routes, spool));
             Hall hall = Hall.open(settings, store, house.office, trade, time, chance);
             house.door = house.opened("mail door", MailDoor.open(settings.smtp(), hall.intake()));
             // After the mail door: its library takes its time to start, and mail shall not wait for it.
             Traffic traffic =
-                    new Traffic(queue, new MessageLog(store), () -> house.linkStatuses(settings, receipts), plan);
+                    new Traffic(
+                            queue,
+                            new MessageLog(store),
+                            bounces,
+                            () -> house.linkStatuses(settings, receipts),
+                            plan);
             AdminApi api = house.office.api(store, traffic, hall.explain());
             house.web = house.opened("web door", WebDoor.open(settings.web(), api, chance));
             log.info(
@@ -189,6 +200,7 @@ public final class Brevduva implements AutoCloseable {
             Inbox inbox,
             ReplyAddress replies,
             Post post,
+            Bounces bounces,
             Answers answers) {}
 
     private void chores(Settings settings, Store store, InstantSource time, Trade trade, FailOver failOver) {
@@ -211,6 +223,8 @@ public final class Brevduva implements AutoCloseable {
                 Duration.ofSeconds(5), "doubts", () -> smsCouriers.forEach(courier -> courier.lookAtDoubts(store)));
         janitor.every(Duration.ofSeconds(1), "fail-over", failOver::look);
         janitor.every(Duration.ofSeconds(1), "status reports", trade.reports()::look);
+        janitor.every(Duration.ofSeconds(5), "bounces", trade.bounces()::look);
+        janitor.every(Duration.ofHours(1), "outgoing mails", trade.bounces()::forget);
         janitor.every(Duration.ofSeconds(5), "paused sms", () -> trade.inbox().passOnPaused(store));
         janitor.every(
                 Duration.ofSeconds(1),

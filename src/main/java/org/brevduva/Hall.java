@@ -12,6 +12,7 @@ import org.brevduva.intake.LoopGuard;
 import org.brevduva.intake.Recipients;
 import org.brevduva.intake.Reports;
 import org.brevduva.intake.RequestReader;
+import org.brevduva.intake.Returns;
 import org.brevduva.intake.SenderCheck;
 import org.brevduva.intake.Subscriptions;
 import org.brevduva.store.Store;
@@ -58,6 +59,7 @@ record Hall(Intake intake, Explain explain) {
                         trade.post(),
                         time),
                 new Forwarding(gatekeeper, trade.post(), time),
+                new Returns(trade.bounces()),
                 office.quotas(),
                 office.audit());
         Explain explain = Explain.byAccounts(

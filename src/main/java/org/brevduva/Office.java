@@ -11,6 +11,7 @@ import org.brevduva.account.Numbers;
 import org.brevduva.account.OptOuts;
 import org.brevduva.account.Quotas;
 import org.brevduva.account.Registry;
+import org.brevduva.account.Undeliverables;
 import org.brevduva.config.ConfigException;
 import org.brevduva.contact.Contacts;
 import org.brevduva.contact.Groups;
@@ -30,6 +31,7 @@ public record Office(
         Contacts contacts,
         Groups groups,
         OptOuts optOuts,
+        Undeliverables undeliverables,
         Quotas quotas,
         Audit audit) {
 
@@ -69,13 +71,14 @@ public record Office(
                 new Contacts(store, audit, plan),
                 groups,
                 new OptOuts(store, audit, plan, time),
+                new Undeliverables(store, audit, time),
                 new Quotas(store, time),
                 audit);
     }
 
     AdminApi api(Store store, Traffic traffic, Explain explain) {
         return new AdminApi(
-                new Books(accounts, keys, mailboxes, numbers, contacts, groups, optOuts, quotas),
+                new Books(accounts, keys, mailboxes, numbers, contacts, groups, optOuts, undeliverables, quotas),
                 traffic,
                 explain,
                 new Registry(store, audit),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.brevduva.bounce.BounceSettings;
 import org.brevduva.config.ConfigException;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.config.Section;
@@ -54,6 +55,7 @@ public record Settings(
         List<Smsc> smscs,
         SmarthostSettings smarthost,
         RetryPolicy mailRetry,
+        BounceSettings bounces,
         Duration partsPatience,
         Duration refusalsKept,
         ReportTimes reports,
@@ -92,6 +94,7 @@ public record Settings(
                 smscs(file, chance),
                 SmarthostSettings.read(smarthost),
                 RetryPolicy.read(smarthost, chance),
+                BounceSettings.read(file.section("bounce")),
                 file.section("dialog")
                         .duration("parts-patience", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1)),
                 file.section("audit")

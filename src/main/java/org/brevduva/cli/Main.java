@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             OptoutCommand.class,
             QueueCommand.class,
             LogCommand.class,
+            BounceCommand.class,
             LinksCommand.class,
             QuotaCommand.class,
             CompletionCommand.class,

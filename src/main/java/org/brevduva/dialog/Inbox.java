@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.brevduva.account.Mailbox;
 import org.brevduva.account.Mailboxes;
 import org.brevduva.account.State;
+import org.brevduva.bounce.Bounces;
+import org.brevduva.bounce.Sent;
 import org.brevduva.mail.Draft;
 import org.brevduva.mail.DraftWriter;
 import org.brevduva.message.Submissions;
@@ -112,8 +114,18 @@ public final class Inbox implements Redo {
         Optional<Conversation> before = DialogStore.conversation(tx, sms, address);
         Draft draft = emails.draft(sms, mailbox, sent, before);
         DialogStore.keep(tx, sms, address, new Conversation(draft.messageId(), draft.references(), sms.receivedAt()));
-        spool.add(tx, mail, List.of(new Spool.Item(sms.id() + 1, DraftWriter.write(draft))), sms.receivedAt());
-        log.info("passed on inbound={} to={} parcel={}", sms.id(), mailbox.address(), sms.id() + 1);
+        long parcel = SmsEmail.parcel(sms);
+        spool.add(tx, mail, List.of(new Spool.Item(parcel, DraftWriter.write(draft))), sms.receivedAt());
+        Bounces.sent(
+                tx,
+                new Sent(
+                        parcel,
+                        mailbox.account(),
+                        Optional.of(mailbox.id()),
+                        mailbox.address(),
+                        Optional.of(sms.id()),
+                        sms.receivedAt()));
+        log.info("passed on inbound={} to={} parcel={}", sms.id(), mailbox.address(), parcel);
     }
 
     /** Passes on what has waited for mailboxes that were paused and are not any more. */

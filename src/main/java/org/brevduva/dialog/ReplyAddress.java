@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.brevduva.bounce.BounceAddress;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.trust.Seal;
@@ -35,6 +36,11 @@ public final class ReplyAddress {
     /** The same for questions that we ask about submissions. */
     public ConfirmAddress questions() {
         return new ConfirmAddress(seal);
+    }
+
+    /** The same for what comes back. */
+    public BounceAddress bounces() {
+        return new BounceAddress(seal);
     }
 
     /** What an answer goes to. */

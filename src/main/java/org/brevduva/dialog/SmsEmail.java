@@ -50,7 +50,12 @@ final class SmsEmail {
                 thread,
                 BodyText.MARKER + "\n\n" + sms.text(),
                 sms.receivedAt(),
-                headers(mailbox));
+                headers(sms, mailbox));
+    }
+
+    /** By which it leaves. */
+    static long parcel(InboundSms sms) {
+        return sms.id() + 1;
     }
 
     static Optional<Msisdn> phone(InboundSms sms) {
@@ -84,8 +89,11 @@ final class SmsEmail {
     }
 
     /** RFC 3834: no vacation program shall answer a phone. */
-    private static Map<String, String> headers(Mailbox mailbox) {
+    private Map<String, String> headers(InboundSms sms, Mailbox mailbox) {
         Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(
+                Draft.RETURN_PATH,
+                "<" + replies.bounces().of(parcel(sms), mailbox.domain()).value() + ">");
         headers.put("Auto-Submitted", "auto-generated");
         headers.put("X-Auto-Response-Suppress", "OOF, AutoReply");
         headers.put(Draft.LOOP_FIELD, mailbox.domain());

@@ -3,7 +3,7 @@
  *
  * <p>Owns: SMS that come in, and the conversations they belong to.
  *
- * <p>May use: account, mail, message, sms, spool, store, trust
+ * <p>May use: account, bounce, mail, message, sms, spool, store, trust
  *
  * <p>Library: –
  */

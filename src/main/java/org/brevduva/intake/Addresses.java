@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.brevduva.bounce.BounceAddress;
 import org.brevduva.config.ConfigException;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.config.Section;
@@ -116,7 +117,7 @@ public final class Addresses {
             return Optional.of(
                     "a name has 1 to 64 letters, digits and . _ + -, and begins and ends with a letter or" + " digit");
         }
-        if (ReplyAddress.isLikeOne(name) || name.toLowerCase(Locale.ROOT).startsWith("bounce-")) {
+        if (ReplyAddress.isLikeOne(name) || BounceAddress.isLikeOne(name)) {
             return Optional.of("names that begin with r- or bounce- are our own");
         }
         if (Recipients.isLikeKey(name)) {

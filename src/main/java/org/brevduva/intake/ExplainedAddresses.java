@@ -6,6 +6,7 @@ import org.brevduva.account.ApiKey;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.State;
 import org.brevduva.contact.Groups;
+import org.brevduva.bounce.BounceAddress;
 import org.brevduva.dialog.ReplyAddress;
 import org.brevduva.intake.Explanation.Addressed;
 import org.brevduva.intake.Explanation.Meaning;
@@ -59,7 +60,7 @@ final class ExplainedAddresses {
 
     private Addressed one(String written, Optional<Gatekeeper.Known> known) {
         boolean sealed = MailAddress.read(written)
-                .filter(read -> ReplyAddress.isLikeOne(read.local()))
+                .filter(read -> ReplyAddress.isLikeOne(read.local()) || BounceAddress.isLikeOne(read.local()))
                 .isPresent();
         RecipientAnswer answer = find(written);
         if (answer instanceof RecipientAnswer.Unknown unknown) {
@@ -83,6 +84,9 @@ final class ExplainedAddresses {
         }
         if (target instanceof Target.Lists) {
             return addressed(written, Meaning.LISTS, "");
+        }
+        if (target instanceof Target.Bounce) {
+            return addressed("", Meaning.SERVICE, "what comes back of a mail of ours");
         }
         return addressed(written, target instanceof Target.Administrator ? Meaning.ADMINISTRATOR : Meaning.SERVICE, "");
     }

@@ -50,6 +50,7 @@ public final class Intake implements Gate {
             Dispatch dispatch,
             Subscriptions subscriptions,
             Forwarding forwarding,
+            Returns returns,
             Quotas quotas,
             Audit audit) {}
 
@@ -170,6 +171,14 @@ public final class Intake implements Gate {
         EmailReading reading;
         try (InputStream mail = kept.open()) {
             reading = reader.read(mail);
+        }
+        List<Target.Bounce> returned = Returns.of(envelope);
+        if (!returned.isEmpty()) {
+            return returned.size() == envelope.recipients().size()
+                    ? desks.returns().take(returned, reading, kept)
+                    : refused(
+                            envelope.client().getHostAddress(),
+                            "what comes back of a mail goes to its sender and to nobody else");
         }
         List<Recipient> administrators = Forwarding.administrators(envelope);
         return administrators.isEmpty() ? judged(envelope, reading, kept) : passedOn(envelope, reading, kept);

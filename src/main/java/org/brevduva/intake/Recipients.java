@@ -8,6 +8,7 @@ import org.brevduva.account.OptOut;
 import org.brevduva.account.OptOuts;
 import org.brevduva.account.Policy;
 import org.brevduva.account.Quotas;
+import org.brevduva.bounce.BounceAddress;
 import org.brevduva.contact.Groups;
 import org.brevduva.dialog.ConfirmAddress;
 import org.brevduva.dialog.ReplyAddress;
@@ -56,6 +57,10 @@ public final class Recipients {
             return new RecipientAnswer.Unknown(
                     "this is no reply address of ours: answer our e-mail once more, or write to the number");
         }
+        if (ours.filter(address -> BounceAddress.isLikeOne(address.local())).isPresent()) {
+            return new RecipientAnswer.Unknown(
+                    "no mail of ours has this sender, so none can come back to it: write to the administrator");
+        }
         RecipientAnswer number = domains.find(named);
         Optional<Target> group = ours.filter(address -> number instanceof RecipientAnswer.Unknown)
                 .filter(address -> store.inTransaction(tx -> Groups.isNamed(tx, address.local())))
@@ -75,7 +80,9 @@ public final class Recipients {
         if (isLikeKey(local)) {
             return Optional.of(new Target.Key(local.toLowerCase(Locale.ROOT)));
         }
-        return replies.read(local).map(ends -> new Target.Phone(ends.phone()));
+        return replies.read(local)
+                .<Target>map(ends -> new Target.Phone(ends.phone()))
+                .or(() -> replies.bounces().read(local).map(Target.Bounce::new));
     }
 
     /** Whether it is where an answer to a question of ours goes; empty if it does not even look so. */

@@ -31,6 +31,9 @@ public sealed interface Target {
     /** The answer to our question whether a submission shall be sent. */
     record Answer(Question question) implements Target {}
 
+    /** Where an e-mail of ours comes back to: the parcel that carried it. */
+    record Bounce(long parcel) implements Target {}
+
     /** Something that the house does itself: nobody gets an SMS. */
     enum Service implements Target {
         /** Gives the mailbox that writes a number: the subject is an API key. */

@@ -3,7 +3,7 @@
  *
  * <p>Owns: the one gate: an e-mail becomes a request, a request becomes waiting parcels, or no.
  *
- * <p>May use: account, config, contact, dialog, mail, message, sms, spool, store, trust
+ * <p>May use: account, bounce, config, contact, dialog, mail, message, sms, spool, store, trust
  *
  * <p>Library: –
  */

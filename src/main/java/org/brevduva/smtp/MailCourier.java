@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.brevduva.mail.Draft;
 import org.brevduva.spool.Carried;
@@ -41,17 +42,27 @@ public final class MailCourier implements Courier, AutoCloseable {
 
     private final SmarthostSettings settings;
     private final SmarthostLinks links;
+    private final BiConsumer<Tx, List<Carried>> outcomes;
     private final ThreadPoolExecutor workers;
     private final ScheduledExecutorService sweeper;
 
-    /** {@code hostname}: what we call ourselves in EHLO. */
-    public MailCourier(SmarthostSettings settings, String hostname, MailSigner signer) {
-        this(settings, new SmarthostLinks(SmarthostSession.of(settings, hostname), signer), IDLE);
+    /**
+     * @param hostname what we call ourselves in EHLO
+     * @param outcomes is told what came of mails, in the transaction that settles them
+     */
+    public MailCourier(
+            SmarthostSettings settings, String hostname, MailSigner signer, BiConsumer<Tx, List<Carried>> outcomes) {
+        this(settings, new SmarthostLinks(SmarthostSession.of(settings, hostname), signer), IDLE, outcomes);
     }
 
-    MailCourier(SmarthostSettings settings, SmarthostLinks links, Duration idle) {
+    MailCourier(
+            SmarthostSettings settings,
+            SmarthostLinks links,
+            Duration idle,
+            BiConsumer<Tx, List<Carried>> outcomes) {
         this.settings = settings;
         this.links = links;
+        this.outcomes = outcomes;
         int connections = settings.connections();
         AtomicInteger number = new AtomicInteger();
         this.workers = new ThreadPoolExecutor(
@@ -103,9 +114,10 @@ public final class MailCourier implements Courier, AutoCloseable {
         return new Outcome.TryLater("cut off by a restart", Optional.of(Duration.ZERO));
     }
 
-    /** What came of a mail stands in the spool's log, and nobody keeps a record of it yet. */
     @Override
-    public void settle(Tx tx, List<Carried> carried) {}
+    public void settle(Tx tx, List<Carried> carried) {
+        outcomes.accept(tx, carried);
+    }
 
     /**
      * Mails under way may finish, for as long as one answer may take but ten seconds at most. What is later than that

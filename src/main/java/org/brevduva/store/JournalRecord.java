@@ -27,7 +27,9 @@ public record JournalRecord(Kind kind, long id, long lastId, byte[] content) {
         /** An e-mail of our own that answers somebody. */
         MAIL(6),
         /** An e-mail of our own that tells what became of a submission. */
-        REPORT(7);
+        REPORT(7),
+        /** What has been heard of an e-mail of ours that did not arrive. */
+        BOUNCE(12);
 
         final int code;
 

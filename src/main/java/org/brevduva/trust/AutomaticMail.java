@@ -29,6 +29,15 @@ public final class AutomaticMail {
                 : AutomaticFields.sign(fields);
     }
 
+    /** Whether a mail system wrote it to say that something was not delivered, as far as words can tell. */
+    public static boolean isBounce(IncomingEmail email) {
+        AutomaticNotice text = AutomaticNotice.of(email.plainText().orElse(""));
+        return text.isNotice()
+                || text.looksLikeNotice()
+                || AutomaticSubject.isBounce(email.subject())
+                || AutomaticFields.nameMailSystem(email.fields());
+    }
+
     /** Bounces, receipts and complaints of mail systems that wrote no field to be known by. */
     private static Optional<String> notice(IncomingEmail email) {
         AutomaticNotice text = AutomaticNotice.of(email.plainText().orElse(""));

@@ -19,11 +19,12 @@ public final class AdminApi {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AccountRoutes(books.accounts(), books.quotas()).routes());
         routes.addAll(new KeyRoutes(books.keys()).routes());
-        routes.addAll(new MailboxRoutes(books.mailboxes()).routes());
+        routes.addAll(new MailboxRoutes(books.mailboxes(), traffic.bounces()).routes());
         routes.addAll(new NumberRoutes(books.numbers()).routes());
         routes.addAll(new ContactRoutes(books.contacts()).routes());
         routes.addAll(new GroupRoutes(books.groups()).routes());
         routes.addAll(new OptOutRoutes(books.optOuts()).routes());
+        routes.addAll(new BounceRoutes(traffic.bounces(), books.undeliverables()).routes());
         routes.addAll(new QueueRoutes(traffic.queue(), registry).routes());
         routes.addAll(new LogRoutes(traffic.messages(), traffic.plan()).routes());
         routes.addAll(new HouseRoutes(traffic.links(), audit).routes());

@@ -6,6 +6,7 @@ import org.brevduva.account.Mailboxes;
 import org.brevduva.account.Numbers;
 import org.brevduva.account.OptOuts;
 import org.brevduva.account.Quotas;
+import org.brevduva.account.Undeliverables;
 import org.brevduva.contact.Contacts;
 import org.brevduva.contact.Groups;
 
@@ -18,4 +19,5 @@ public record Books(
         Contacts contacts,
         Groups groups,
         OptOuts optOuts,
+        Undeliverables undeliverables,
         Quotas quotas) {}

@@ -10,11 +10,12 @@ import org.brevduva.account.Mailbox;
 import org.brevduva.account.Mailboxes;
 import org.brevduva.account.Objection;
 import org.brevduva.account.State;
+import org.brevduva.bounce.Bounces;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
 
 /** Registered e-mail addresses. */
-record MailboxRoutes(Mailboxes mailboxes) {
+record MailboxRoutes(Mailboxes mailboxes, Bounces bounces) {
 
     private static final List<String> TEXTS =
             List.of("address", "account", "key", "number", "sender", "domain", "password");
@@ -53,7 +54,11 @@ record MailboxRoutes(Mailboxes mailboxes) {
     }
 
     private Answer show(Call call) throws Objection {
-        return Answer.of(json(mailboxes.find(call.name("address"))));
+        Mailbox mailbox = mailboxes.find(call.name("address"));
+        ObjectNode json = json(mailbox);
+        bounces.last(mailbox.id(), mailbox.address())
+                .ifPresent(last -> json.set("lastBounce", BounceRoutes.json(last)));
+        return Answer.of(json);
     }
 
     private Answer change(Call call) throws Objection, IOException {

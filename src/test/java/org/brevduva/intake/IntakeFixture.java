@@ -16,10 +16,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.brevduva.Office;
+import org.brevduva.account.Audit;
 import org.brevduva.account.AuditEntry;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.Mailbox;
 import org.brevduva.account.Objection;
+import org.brevduva.account.Undeliverables;
+import org.brevduva.bounce.BounceSettings;
+import org.brevduva.bounce.Bounces;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.dialog.InboundPart;
 import org.brevduva.dialog.Inbox;
@@ -102,6 +106,7 @@ abstract class IntakeFixture {
     Confirmations confirmations;
     Answers answers;
     Intake intake;
+    Bounces bounces;
     Explain explain;
     Inbox inbox;
     Office office;
@@ -123,7 +128,12 @@ abstract class IntakeFixture {
         Map<Lane, Courier> couriers = Map.of(LANE, new WaitingCourier(time));
         queue = new Queue(store, spool, couriers, time);
         confirmations = new Confirmations(store, spool, queue, List.of(LANE), time);
-        store.start(List.of(submissions, inbox, post, new Rounds(couriers)));
+        bounces = new Bounces(
+                store,
+                new Undeliverables(store, new Audit(store, time), time),
+                new BounceSettings(3, Duration.ofDays(7)),
+                time);
+        store.start(List.of(submissions, inbox, post, bounces, new Rounds(couriers)));
         SecureRandom chance = new SecureRandom();
         ConfigFile file = ConfigFile.read(Files.writeString(directory.resolve("test.toml"), settings), Map.of());
         Domains domains = Domains.read(file.sections("domain"));
@@ -154,6 +164,7 @@ abstract class IntakeFixture {
                         post,
                         time),
                 new Forwarding(gatekeeper, post, time),
+                new Returns(bounces),
                 office.quotas(),
                 office.audit());
         explain = Explain.byAccounts(

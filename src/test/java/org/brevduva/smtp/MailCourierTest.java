@@ -78,7 +78,7 @@ class MailCourierTest {
         SmarthostSettings settings = settings(smarthost.port(), 5_000);
         SmarthostLinks links = new SmarthostLinks(
                 SmarthostSession.of(settings, "sms.example"), new MailSigner(List.of(key), new ManualTime()));
-        try (MailCourier signing = new MailCourier(settings, links, Duration.ofSeconds(30))) {
+        try (MailCourier signing = new MailCourier(settings, links, Duration.ofSeconds(30), (tx, carried) -> {})) {
             send(signing, MAIL + ".\r\n.. \r\n\r\nend");
             assertThat(outcomes.take()).isInstanceOf(Outcome.Delivered.class);
         }
@@ -297,7 +297,8 @@ class MailCourierTest {
                 settings,
                 new SmarthostLinks(
                         SmarthostSession.of(settings, "sms.example"), new MailSigner(List.of(), new ManualTime())),
-                idle);
+                idle,
+                (tx, carried) -> {});
     }
 
     private static SmarthostSettings settings(int port, int timeout) {

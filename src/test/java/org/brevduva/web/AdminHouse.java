@@ -19,6 +19,9 @@ import org.brevduva.account.Numbers;
 import org.brevduva.account.OptOuts;
 import org.brevduva.account.Quotas;
 import org.brevduva.account.Registry;
+import org.brevduva.account.Undeliverables;
+import org.brevduva.bounce.BounceSettings;
+import org.brevduva.bounce.Bounces;
 import org.brevduva.config.ConfigException;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.contact.Contacts;
@@ -78,6 +81,8 @@ public final class AdminHouse implements AutoCloseable {
         store.start(List.of(submissions));
         NumberPlan plan = new NumberPlan("SE");
         Audit audit = new Audit(store, time);
+        Undeliverables undeliverables = new Undeliverables(store, audit, time);
+        Bounces bounces = new Bounces(store, undeliverables, new BounceSettings(3, Duration.ofDays(7)), time);
         Books books = new Books(
                 new Accounts(store, audit),
                 new ApiKeys(store, audit, new SecureRandom(), time),
@@ -86,9 +91,10 @@ public final class AdminHouse implements AutoCloseable {
                 new Contacts(store, audit, plan),
                 new Groups(store, audit, plan),
                 new OptOuts(store, audit, plan, time),
+                undeliverables,
                 new Quotas(store, time));
         Queue queue = new Queue(store, spool, Map.of(LANE, new IdleCourier()), time);
-        Traffic traffic = new Traffic(queue, new MessageLog(store), () -> links.get(), plan);
+        Traffic traffic = new Traffic(queue, new MessageLog(store), bounces, () -> links.get(), plan);
         Explain explain = explain(directory, books);
         api = new AdminApi(books, traffic, explain, new Registry(store, audit), audit);
         tokenFile = directory.resolve("admin-token");
