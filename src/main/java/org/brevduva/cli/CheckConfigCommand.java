@@ -1,7 +1,9 @@
 package org.brevduva.cli;
 
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
+import org.brevduva.Settings;
 import org.brevduva.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +22,13 @@ final class CheckConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            config.read(new SecureRandom());
-            spec.commandLine().getOut().println(config.file() + " is in order");
+            Settings settings = config.read(new SecureRandom());
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(config.file() + " is in order");
+            if (!settings.signingKeys().isEmpty()) {
+                out.println("the DNS must say, as brevduva dkim check finds out:");
+                settings.signingKeys().forEach(key -> out.println("  " + key.recordLine()));
+            }
             return Main.OK;
         } catch (ConfigException e) {
             spec.commandLine().getErr().println(e.getMessage());

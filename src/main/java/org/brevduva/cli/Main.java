@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             ServeCommand.class,
             CheckConfigCommand.class,
+            DkimCommand.class,
             RecoverCommand.class,
             ExplainCommand.class,
             DemoCommand.class,

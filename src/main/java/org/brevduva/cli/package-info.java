@@ -3,7 +3,7 @@
  *
  * <p>Owns: what the operator types.
  *
- * <p>May use: account, config, intake, mail, root, simulator, store, web
+ * <p>May use: account, config, intake, mail, root, simulator, store, trust, web
  *
  * <p>Library: command line and JSON (picocli, com.fasterxml.jackson).
  */

@@ -1,5 +1,9 @@
 package org.brevduva.trust;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -61,6 +65,8 @@ public record SigningKey(String domain, String selector, Kind kind, PrivateKey k
         }
     }
 
+    private static final int STRING = 200;
+
     /** What a= says: {@code rsa-sha256}. */
     String algorithm() {
         return kind.word + "-sha256";
@@ -92,6 +98,23 @@ public record SigningKey(String domain, String selector, Kind kind, PrivateKey k
         byte[] all = publicKey().getEncoded();
         byte[] bare = kind.bare == 0 ? all : Arrays.copyOfRange(all, all.length - kind.bare, all.length);
         return "v=DKIM1; k=" + kind.word + "; p=" + Base64.getEncoder().encodeToString(bare);
+    }
+
+    /** A line for the zone's file: no string of a TXT record is longer than 255 octets (RFC 1035, 3.3). */
+    public String recordLine() {
+        String strings = recordText().replaceAll("(.{" + STRING + "})(?=.)", "$1\" \"");
+        return recordName() + ". IN TXT ( \"" + strings + "\" )";
+    }
+
+    /**
+     * Writes the private key into a new file, PKCS#8 in PEM, that only its owner may read.
+     *
+     * @throws IOException when it cannot, or there is such a file
+     */
+    public void save(Path file) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
     }
 
     PublicKey publicKey() {

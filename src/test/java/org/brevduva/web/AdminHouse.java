@@ -20,8 +20,11 @@ import org.brevduva.account.OptOuts;
 import org.brevduva.account.Quotas;
 import org.brevduva.account.Registry;
 import org.brevduva.account.Undeliverables;
+import org.brevduva.account.Objection;
+import org.brevduva.bounce.Bounce;
 import org.brevduva.bounce.BounceSettings;
 import org.brevduva.bounce.Bounces;
+import org.brevduva.bounce.Sent;
 import org.brevduva.config.ConfigException;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.contact.Contacts;
@@ -35,6 +38,7 @@ import org.brevduva.intake.LoopGuard;
 import org.brevduva.intake.Recipients;
 import org.brevduva.intake.RequestReader;
 import org.brevduva.intake.SenderCheck;
+import org.brevduva.mail.MailAddress;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Composer;
 import org.brevduva.message.MessageLog;
@@ -68,6 +72,8 @@ public final class AdminHouse implements AutoCloseable {
     private final Store store;
     private final Spool spool;
     private final Submissions submissions;
+    private final Bounces bounces;
+    private final Books books;
     private final WebDoor door;
     private final AdminApi api;
     private final Path tokenFile;
@@ -82,8 +88,8 @@ public final class AdminHouse implements AutoCloseable {
         NumberPlan plan = new NumberPlan("SE");
         Audit audit = new Audit(store, time);
         Undeliverables undeliverables = new Undeliverables(store, audit, time);
-        Bounces bounces = new Bounces(store, undeliverables, new BounceSettings(3, Duration.ofDays(7)), time);
-        Books books = new Books(
+        bounces = new Bounces(store, undeliverables, new BounceSettings(3, Duration.ofDays(7)), time);
+        books = new Books(
                 new Accounts(store, audit),
                 new ApiKeys(store, audit, new SecureRandom(), time),
                 new Mailboxes(store, audit, List.of("sms.example"), new Random(46)),
@@ -178,6 +184,27 @@ public final class AdminHouse implements AutoCloseable {
         return submissions
                 .accept(Orders.order(mailbox, SenderId.alphanumeric("Firma"), hello, Optional.empty(), to))
                 .submission();
+    }
+
+    /**
+     * An e-mail of this account comes back for good.
+     *
+     * @param mailbox whose it is; empty if it goes to another address
+     */
+    public long bounces(String account, Optional<String> mailbox, String to) throws IOException, Objection {
+        long parcel = store.ids().take(1);
+        long whose = books.accounts().find(account).id();
+        Optional<Long> box = mailbox.isPresent()
+                ? Optional.of(books.mailboxes().find(mailbox.get()).id())
+                : Optional.empty();
+        MailAddress address = MailAddress.read(to).orElseThrow();
+        store.inTransaction(tx -> {
+            Bounces.sent(tx, new Sent(parcel, whose, box, address, Optional.empty(), time.instant()));
+            return parcel;
+        });
+        bounces.cameBack(parcel, Bounce.Kind.FAILED, Optional.of("5.1.1"), "smtp; 550 no");
+        bounces.look();
+        return parcel;
     }
 
     @Override
