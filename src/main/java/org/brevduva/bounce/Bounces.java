@@ -61,9 +61,11 @@ public final class Bounces implements Redo {
         this.time = time;
     }
 
-    /** Notes an e-mail in the transaction that puts it into the spool. */
+    /** Notes an e-mail in the transaction that puts it into the spool. One that is noted already stays as it is. */
     public static void sent(Tx tx, Sent sent) {
-        BounceStore.add(tx, sent);
+        if (BounceStore.find(tx, sent.parcel()).isEmpty()) {
+            BounceStore.add(tx, sent);
+        }
     }
 
     /**

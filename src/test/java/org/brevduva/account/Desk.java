@@ -32,6 +32,7 @@ final class Desk implements AutoCloseable {
     final Mailboxes mailboxes;
     final Numbers numbers;
     final OptOuts optOuts;
+    final Undeliverables undeliverables;
     final Quotas quotas;
 
     Desk(Databases kind, Path directory) {
@@ -46,6 +47,7 @@ final class Desk implements AutoCloseable {
         mailboxes = new Mailboxes(store, audit, List.of(DOMAIN, "sms2.example"), new Random(46));
         numbers = new Numbers(store, audit);
         optOuts = new OptOuts(store, audit, new NumberPlan("SE"), time);
+        undeliverables = new Undeliverables(store, audit, time);
         quotas = new Quotas(store, time);
     }
 

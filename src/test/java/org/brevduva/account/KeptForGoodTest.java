@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.brevduva.mail.MailAddress;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.store.Store;
 import org.brevduva.testing.FreshStore;
@@ -40,6 +41,7 @@ class KeptForGoodTest {
         all.addAll(desk.mailboxes.all());
         all.addAll(desk.numbers.all());
         all.addAll(desk.optOuts.all(100));
+        all.addAll(desk.undeliverables.all(100));
         all.addAll(desk.audit.newest(100));
         return all;
     }
@@ -61,6 +63,10 @@ class KeptForGoodTest {
             desk.optOuts.add(WHO, Optional.empty(), "0701740605", "said stop");
             desk.optOuts.add(WHO, Optional.of("firma"), "0701740606", "");
             desk.optOuts.lift(WHO, Optional.of("firma"), "0701740606");
+            long firma = desk.accounts.find("firma").id();
+            desk.undeliverables.stop(firma, MailAddress.read("crew@list.example").orElseThrow(), 3, "5.1.1");
+            desk.undeliverables.stop(firma, MailAddress.read("old@list.example").orElseThrow(), 4, "5.2.1");
+            desk.undeliverables.lift(WHO, "firma", "old@list.example");
             desk.accounts.change(WHO, "firma", Map.of("per-day", Optional.of("7")));
             last = desk.account("annat").id();
             before = everything(desk);
