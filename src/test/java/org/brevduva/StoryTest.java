@@ -81,7 +81,7 @@ class StoryTest {
         KeptMail kept = mailed(1).get(0);
         IncomingEmail answer = read(kept);
         assertThat(kept.to()).containsExactly(Setting.ANNA);
-        assertThat(kept.from()).isEmpty();
+        assertThat(kept.from()).startsWith("bounce-").endsWith("@" + Setting.DOMAIN);
         assertThat(answer.from().get(0).value()).isEqualTo(PHONE + "@" + Setting.DOMAIN);
         assertThat(answer.references()).containsExactly("<1@firma.example>");
         assertThat(answer.plainText().orElseThrow()).contains("Hej på dig €");

@@ -9,8 +9,8 @@ import org.brevduva.store.Store;
 import org.brevduva.store.Tx;
 
 /**
- * Addresses beside our mailboxes that an account's SMS were forwarded to, until too much of it came back. Whoever
- * forwards asks {@link #against} first. Thread-safe.
+ * Addresses beside our mailboxes that an account's SMS were forwarded to, until too much of it came back or
+ * their reader wanted no more. Whoever forwards asks {@link #against} first. Thread-safe.
  */
 public final class Undeliverables {
 

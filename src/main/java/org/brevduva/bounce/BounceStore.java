@@ -31,13 +31,17 @@ final class BounceStore {
                 sent.at());
     }
 
-    /** To whom it went, and what is known of it. */
-    record Known(MailAddress to, Optional<Bounce.Kind> kind) {}
+    /** For whom and to whom it went, and what is known of it. */
+    record Known(long account, Optional<Long> mailbox, MailAddress to, Optional<Bounce.Kind> kind) {}
 
     static Optional<Known> find(Tx tx, long parcel) {
         return tx.first(
-                "SELECT address, kind FROM outgoing WHERE id = ?",
-                row -> new Known(address(row), row.optionalText("kind").map(Bounce.Kind::valueOf)),
+                "SELECT account, mailbox, address, kind FROM outgoing WHERE id = ?",
+                row -> new Known(
+                        row.number("account"),
+                        row.optionalNumber("mailbox"),
+                        address(row),
+                        row.optionalText("kind").map(Bounce.Kind::valueOf)),
                 parcel);
     }
 

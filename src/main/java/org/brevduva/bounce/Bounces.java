@@ -43,6 +43,9 @@ public final class Bounces implements Redo {
 
     private static final String REFUSED = "5.0.0";
 
+    /** In place of a code: nothing came back, its reader has said so. */
+    private static final String ASKED = "asked";
+
     private final Store store;
     private final Undeliverables undeliverables;
     private final BounceSettings settings;
@@ -151,6 +154,24 @@ public final class Bounces implements Redo {
         } catch (IOException | Objection e) {
             looks.set(LOOKS);
             log.warn("an address that fails could not be stopped to={} why=\"{}\"", one.address(), e.getMessage());
+        }
+    }
+
+    /**
+     * Its reader wants no more of such forwards. When this returns, the disk has it.
+     *
+     * @return false if nothing is known of it any more
+     */
+    public boolean leaves(long parcel) throws IOException {
+        Optional<BounceStore.Known> known = store.inTransaction(tx -> BounceStore.find(tx, parcel));
+        if (known.filter(forward -> forward.mailbox().isEmpty()).isEmpty()) {
+            return false;
+        }
+        try {
+            undeliverables.stop(known.get().account(), known.get().to(), 0, ASKED);
+            return true;
+        } catch (Objection e) {
+            return true; // its account is gone: nothing is forwarded there any more
         }
     }
 

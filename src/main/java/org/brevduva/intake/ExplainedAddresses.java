@@ -85,7 +85,7 @@ final class ExplainedAddresses {
         if (target instanceof Target.Lists) {
             return addressed(written, Meaning.LISTS, "");
         }
-        if (target instanceof Target.Bounce) {
+        if (target instanceof Target.Bounce || target instanceof Target.Leaving) {
             return addressed("", Meaning.SERVICE, "what comes back of a mail of ours");
         }
         return addressed(written, target instanceof Target.Administrator ? Meaning.ADMINISTRATOR : Meaning.SERVICE, "");

@@ -172,7 +172,7 @@ public final class Intake implements Gate {
         try (InputStream mail = kept.open()) {
             reading = reader.read(mail);
         }
-        List<Target.Bounce> returned = Returns.of(envelope);
+        List<Target> returned = Returns.of(envelope);
         if (!returned.isEmpty()) {
             return returned.size() == envelope.recipients().size()
                     ? desks.returns().take(returned, reading, kept)

@@ -82,7 +82,8 @@ public final class Recipients {
         }
         return replies.read(local)
                 .<Target>map(ends -> new Target.Phone(ends.phone()))
-                .or(() -> replies.bounces().read(local).map(Target.Bounce::new));
+                .or(() -> replies.bounces().read(local).map(Target.Bounce::new))
+                .or(() -> replies.bounces().readLeaving(local).map(Target.Leaving::new));
     }
 
     /** Whether it is where an answer to a question of ours goes; empty if it does not even look so. */

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what comes back of our e-mails. The address proves which one it was, so it matters neither who brings it nor who
+ * Takes what comes back of our e-mails, and who wants no more of them. The address proves which one it was, so it matters neither who brings it nor who
  * says to have written it. None is answered. Thread-safe.
  */
 public final class Returns {
@@ -30,11 +30,10 @@ public final class Returns {
     }
 
     /** Those of the envelope's recipients that are such addresses. */
-    static List<Target.Bounce> of(Envelope envelope) {
+    static List<Target> of(Envelope envelope) {
         return envelope.recipients().stream()
                 .map(Recipient::target)
-                .filter(Target.Bounce.class::isInstance)
-                .map(Target.Bounce.class::cast)
+                .filter(target -> target instanceof Target.Bounce || target instanceof Target.Leaving)
                 .toList();
     }
 
@@ -43,13 +42,19 @@ public final class Returns {
      *
      * @throws IOException when our disk may not have it, or what {@code raw} throws
      */
-    Verdict take(List<Target.Bounce> returned, EmailReading reading, RawMail raw) throws IOException {
+    Verdict take(List<Target> returned, EmailReading reading, RawMail raw) throws IOException {
         BounceReading said;
         try (InputStream mail = raw.open()) {
             said = BounceReader.read(mail);
         }
-        for (Target.Bounce one : returned) {
-            take(one.parcel(), said, reading);
+        for (Target one : returned) {
+            if (one instanceof Target.Bounce bounce) {
+                take(bounce.parcel(), said, reading);
+            } else if (one instanceof Target.Leaving leaving && !bounces.leaves(leaving.parcel())) {
+                return new Verdict.Refused(
+                        Verdict.Reason.NOT_THERE,
+                        "the mail that this answers is too old to tell who you are: take a newer one");
+            }
         }
         return new Verdict.Done("Noted, and not answered");
     }

@@ -34,6 +34,9 @@ public sealed interface Target {
     /** Where an e-mail of ours comes back to: the parcel that carried it. */
     record Bounce(long parcel) implements Target {}
 
+    /** Where whoever gets a forward of ours says that he wants no more of them: the parcel that carried it. */
+    record Leaving(long parcel) implements Target {}
+
     /** Something that the house does itself: nobody gets an SMS. */
     enum Service implements Target {
         /** Gives the mailbox that writes a number: the subject is an API key. */

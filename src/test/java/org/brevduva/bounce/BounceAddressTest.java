@@ -25,6 +25,19 @@ class BounceAddressTest {
     }
 
     @Test
+    void to_leave_is_another_address_than_to_come_back() {
+        String value = addresses.leaving(4_711, "sms.example");
+        String local = value.replaceAll("<mailto:|@.*", "");
+
+        assertThat(value).matches("<mailto:bounce-off-[0-9a-z]+-[a-z2-7]{16}@sms\\.example>");
+        assertThat(addresses.readLeaving(local)).contains(4_711L);
+        assertThat(addresses.read(local)).isEmpty();
+        assertThat(addresses.read(local.replace("off-", ""))).isEmpty();
+        assertThat(addresses.readLeaving(local.replace("off-", ""))).isEmpty();
+        assertThat(BounceAddress.isLikeOne(local)).isTrue();
+    }
+
+    @Test
     void nobody_else_can_write_one() {
         String local = addresses.of(4_711, "sms.example").local();
         Random random = new Random(46);

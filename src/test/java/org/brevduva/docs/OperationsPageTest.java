@@ -21,7 +21,7 @@ class OperationsPageTest {
     @Test
     void every_line_of_the_log_that_is_explained_is_one_that_is_written() throws IOException {
         List<List<String>> rows =
-                Pages.rows("operations.md", "brevduva|store|intake|message|spool|smpp|smtp|dialog|report");
+                Pages.rows("operations.md", "brevduva|store|intake|message|spool|smpp|smtp|dialog|report|bounce|trust");
 
         assertThat(rows).hasSizeGreaterThan(20);
         for (List<String> row : rows) {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.brevduva.account.Undeliverable;
+import org.brevduva.account.Undeliverables;
 import org.brevduva.bounce.Bounce;
+import org.brevduva.bounce.Bounces;
+import org.brevduva.bounce.Sent;
+import org.brevduva.mail.MailAddress;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,6 +163,38 @@ class ReturnsTest extends IntakeFixture {
         assertThat(verdict).isInstanceOf(Verdict.Refused.class);
         assertThat(known()).isEmpty();
         assertThat(sent()).isEmpty();
+    }
+
+    /** RFC 2369, 3.2: a mail client writes there for its reader. */
+    @Test
+    void who_gets_forwards_can_leave() throws Exception {
+        MailAddress crew = MailAddress.read("crew@list.example").orElseThrow();
+        long account = office.accounts().find("firma").id();
+        long parcel = store.ids().take(1);
+        store.inTransaction(tx -> {
+            Bounces.sent(tx, new Sent(parcel, account, Optional.empty(), crew, Optional.empty(), time.instant()));
+            return parcel;
+        });
+        String leaving = replies.bounces().leaving(parcel, "sms.example").replaceAll("<mailto:|@.*", "");
+
+        assertThat(comesBack("From: crew@list.example\r\nSubject: unsubscribe\r\n\r\n", leaving))
+                .isInstanceOf(Verdict.Done.class);
+
+        assertThat(store.<Optional<Undeliverable>>inTransaction(tx -> Undeliverables.against(tx, account, crew)))
+                .map(Undeliverable::status)
+                .contains("asked");
+        assertThat(passedOn()).isEmpty();
+    }
+
+    @Test
+    void the_mailbox_itself_cannot_leave_so_nor_can_who_comes_too_late() throws Exception {
+        texts(PHONE, "one");
+        long parcel = replies.bounces().read(returnPath()).orElseThrow();
+        String own = replies.bounces().leaving(parcel, "sms.example").replaceAll("<mailto:|@.*", "");
+        String old = replies.bounces().leaving(1, "sms.example").replaceAll("<mailto:|@.*", "");
+
+        assertThat(comesBack(PLAIN, own)).isInstanceOf(Verdict.Refused.class);
+        assertThat(comesBack(PLAIN, old)).isInstanceOf(Verdict.Refused.class);
     }
 
     @Test
