@@ -89,8 +89,8 @@ public final class Brevduva implements AutoCloseable {
             Receipts receipts = new Receipts(new Progress(InDoubtPolicy.REPORT));
             Inbox inbox = new Inbox(replies, submissions, spool, MailCourier.LANE);
             Post post = new Post(store, spool, MailCourier.LANE, time);
-            Bounces bounces =
-                    new Bounces(store, new Undeliverables(store, new Audit(store, time), time), settings.bounces(), time);
+            Bounces bounces = new Bounces(
+                    store, new Undeliverables(store, new Audit(store, time), time), settings.bounces(), time);
             NumberPlan plan = settings.domains().firstPlan().orElseThrow();
             Incoming incoming = new Incoming(store, receipts, inbox, plan, time, () -> spool.wake(MailCourier.LANE));
             Map<Lane, Courier> couriers = new LinkedHashMap<>();
@@ -139,13 +139,8 @@ public final class Brevduva implements AutoCloseable {
             Hall hall = Hall.open(settings, store, house.office, trade, time, chance);
             house.door = house.opened("mail door", MailDoor.open(settings.smtp(), hall.intake()));
             // After the mail door: its library takes its time to start, and mail shall not wait for it.
-            Traffic traffic =
-                    new Traffic(
-                            queue,
-                            new MessageLog(store),
-                            bounces,
-                            () -> house.linkStatuses(settings, receipts),
-                            plan);
+            Traffic traffic = new Traffic(
+                    queue, new MessageLog(store), bounces, () -> house.linkStatuses(settings, receipts), plan);
             AdminApi api = house.office.api(store, traffic, hall.explain());
             house.web = house.opened("web door", WebDoor.open(settings.web(), api, chance));
             log.info(

@@ -117,7 +117,10 @@ class OutgoingMailStoryTest {
                 dkim-ed25519-key-file = "dove.pem"
                 """)) {
             assertThat(house.smtpPort()).isPositive();
-            setting.smsc.phone(PHONE).texts(Setting.ANNAS_NUMBER, "Hej på dig\n.\nVi ses ").join();
+            setting.smsc
+                    .phone(PHONE)
+                    .texts(Setting.ANNAS_NUMBER, "Hej på dig\n.\nVi ses ")
+                    .join();
 
             KeptMail kept = mailTo(Setting.ANNA);
             String raw = new String(kept.raw(), StandardCharsets.US_ASCII);
@@ -134,15 +137,16 @@ class OutgoingMailStoryTest {
     void an_sms_becomes_a_mail_that_every_client_shows_right() throws Exception {
         try (Brevduva house = started("")) {
             assertThat(house.smtpPort()).isPositive();
-            setting.smsc.phone(PHONE).texts(Setting.ANNAS_NUMBER, "Räksmörgås €\n  two blanks").join();
+            setting.smsc
+                    .phone(PHONE)
+                    .texts(Setting.ANNAS_NUMBER, "Räksmörgås €\n  two blanks")
+                    .join();
 
             KeptMail kept = mailTo(Setting.ANNA);
             String raw = new String(kept.raw(), StandardCharsets.US_ASCII);
-            EmailReading reading =
-                    new EmailReader(EmailLimits.usual()).read(new ByteArrayInputStream(kept.raw()));
+            EmailReading reading = new EmailReader(EmailLimits.usual()).read(new ByteArrayInputStream(kept.raw()));
             IncomingEmail email = ((EmailReading.Read) reading).email();
-            assertThat(email.plainText().orElseThrow().stripTrailing())
-                    .endsWith("Räksmörgås €\n  two blanks");
+            assertThat(email.plainText().orElseThrow().stripTrailing()).endsWith("Räksmörgås €\n  two blanks");
             assertThat(raw)
                     .contains("\r\nContent-Type: text/plain; charset=UTF-8\r\n")
                     .contains("\r\nContent-Transfer-Encoding: quoted-printable\r\n")
@@ -173,7 +177,9 @@ class OutgoingMailStoryTest {
             assertThat(setting.smarthost.accepted()).isEqualTo(1);
         }
         try (Brevduva house = started("")) {
-            assertThat(typed(house, "bounce", "list").out()).as("after a restart").hasLineCount(2);
+            assertThat(typed(house, "bounce", "list").out())
+                    .as("after a restart")
+                    .hasLineCount(2);
         }
     }
 
@@ -198,7 +204,10 @@ class OutgoingMailStoryTest {
                             .err())
                     .isEmpty();
             for (int i = 0; i < 20; i++) {
-                setting.smsc.phone(PHONE).texts(Setting.ANNAS_NUMBER, "Hej " + i).join();
+                setting.smsc
+                        .phone(PHONE)
+                        .texts(Setting.ANNAS_NUMBER, "Hej " + i)
+                        .join();
             }
 
             setting.smsc.phone(PHONE).texts(CALLES_NUMBER, "Hej Calle").join();

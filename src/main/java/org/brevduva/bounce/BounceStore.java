@@ -86,10 +86,7 @@ final class BounceStore {
                   FROM outgoing
                  WHERE for_good AND mailbox IS NULL AND returned_at >= ?
                  GROUP BY account, folded
-                HAVING COUNT(*) >= ?""",
-                row -> new Hopeless(row.number("account"), address(row), row.count("bounces")),
-                since,
-                least);
+                HAVING COUNT(*) >= ?""", row -> new Hopeless(row.number("account"), address(row), row.count("bounces")), since, least);
     }
 
     /** The codes of those that came back for good since then, the newest first. */
@@ -99,11 +96,7 @@ final class BounceStore {
                 SELECT status
                   FROM outgoing
                  WHERE for_good AND mailbox IS NULL AND account = ? AND folded = ? AND returned_at >= ?
-                 ORDER BY returned_at DESC, id DESC""",
-                row -> row.text("status"),
-                one.account(),
-                one.address().canonical(),
-                since);
+                 ORDER BY returned_at DESC, id DESC""", row -> row.text("status"), one.account(), one.address().canonical(), since);
     }
 
     /** Returns how many went. */

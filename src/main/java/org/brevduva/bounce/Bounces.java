@@ -135,8 +135,8 @@ public final class Bounces implements Redo {
         List<BounceStore.Hopeless> hopeless =
                 store.inTransaction(tx -> BounceStore.hopeless(tx, since, settings.stopAfter()));
         for (BounceStore.Hopeless one : hopeless) {
-            Optional<Undeliverable> before = store.inTransaction(
-                    tx -> Undeliverables.find(tx, one.account(), one.address()));
+            Optional<Undeliverable> before =
+                    store.inTransaction(tx -> Undeliverables.find(tx, one.account(), one.address()));
             Instant from = before.flatMap(Undeliverable::lifted)
                     .filter(since::isBefore)
                     .orElse(since);
@@ -177,9 +177,8 @@ public final class Bounces implements Redo {
 
     /** The newest first: all, or those to an address. */
     public List<Bounce> newest(Optional<MailAddress> to, int most) {
-        return store.inTransaction(tx -> to.isPresent()
-                ? BounceStore.newestTo(tx, to.get(), most)
-                : BounceStore.newest(tx, most));
+        return store.inTransaction(
+                tx -> to.isPresent() ? BounceStore.newestTo(tx, to.get(), most) : BounceStore.newest(tx, most));
     }
 
     /** The last one of an SMS to this mailbox, under the address that it has. */

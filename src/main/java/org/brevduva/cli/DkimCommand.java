@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "dkim", description = "Makes the keys that e-mails are signed with, and checks what the DNS says of them.")
+@Command(
+        name = "dkim",
+        description = "Makes the keys that e-mails are signed with, and checks what the DNS says of them.")
 final class DkimCommand {
 
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,9}");
@@ -76,7 +78,8 @@ final class DkimCommand {
             In the DNS, and it should be known there before the settings are used:
 
             %5$s\
-            """.formatted(folded, file.toAbsolutePath(), which, name, key.recordLine()));
+            """.formatted(
+                        folded, file.toAbsolutePath(), which, name, key.recordLine()));
         return Main.OK;
     }
 

@@ -40,9 +40,7 @@ public final class KeyFile {
         }
         if (text.contains("ENCRYPTED")) {
             throw new CertificateFiles.Unusable(
-                    setting,
-                    "holds a key with a passphrase",
-                    "write it without: openssl pkey -in <old> -out <new>");
+                    setting, "holds a key with a passphrase", "write it without: openssl pkey -in <old> -out <new>");
         }
         for (PemBlock block : PemBlock.read(text)) {
             Optional<KeyForm> form = KeyForm.of(block);

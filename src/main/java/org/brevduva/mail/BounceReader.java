@@ -82,7 +82,10 @@ public final class BounceReader {
                 case T_START_MULTIPART -> depth++;
                 case T_END_MULTIPART -> depth--;
                 case T_BODY ->
-                    body(tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT), part, tokens.getInputStream());
+                    body(
+                            tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT),
+                            part,
+                            tokens.getInputStream());
                 default -> {
                     // Beginnings and ends that say nothing new.
                 }

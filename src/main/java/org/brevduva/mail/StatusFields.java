@@ -26,9 +26,7 @@ final class StatusFields {
 
     /** What is said of recipients; empty if nothing is. */
     static Optional<Report> read(String text) {
-        return groups(text).stream()
-                .flatMap(group -> report(group).stream())
-                .min(Comparator.comparing(Report::action));
+        return groups(text).stream().flatMap(group -> report(group).stream()).min(Comparator.comparing(Report::action));
     }
 
     private static List<Map<String, String>> groups(String text) {
@@ -54,10 +52,12 @@ final class StatusFields {
     }
 
     private static Optional<Report> report(Map<String, String> group) {
-        String action = group.getOrDefault("action", "").toLowerCase(Locale.ROOT).split("[^a-z]", 2)[0];
+        String action =
+                group.getOrDefault("action", "").toLowerCase(Locale.ROOT).split("[^a-z]", 2)[0];
         String diagnostic = group.getOrDefault("diagnostic-code", "");
         return switch (action) {
-            case "failed" -> Optional.of(new Report(Action.FAILED, status(group, diagnostic, "5.0.0"), why(diagnostic)));
+            case "failed" ->
+                Optional.of(new Report(Action.FAILED, status(group, diagnostic, "5.0.0"), why(diagnostic)));
             case "delayed" ->
                 Optional.of(new Report(Action.DELAYED, status(group, diagnostic, "4.0.0"), why(diagnostic)));
             case "delivered", "relayed", "expanded" ->

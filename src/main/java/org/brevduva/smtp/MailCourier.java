@@ -56,10 +56,7 @@ public final class MailCourier implements Courier, AutoCloseable {
     }
 
     MailCourier(
-            SmarthostSettings settings,
-            SmarthostLinks links,
-            Duration idle,
-            BiConsumer<Tx, List<Carried>> outcomes) {
+            SmarthostSettings settings, SmarthostLinks links, Duration idle, BiConsumer<Tx, List<Carried>> outcomes) {
         this.settings = settings;
         this.links = links;
         this.outcomes = outcomes;

@@ -33,8 +33,7 @@ final class SmarthostSession {
         words.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         words.setProperty("mail.smtp.ssl.enable", Boolean.toString(settings.tls() == SmarthostSettings.Tls.ON));
         words.setProperty("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
-        settings.authorities()
-                .ifPresent(file -> words.put("mail.smtp.ssl.socketFactory", new TrustingSockets(file)));
+        settings.authorities().ifPresent(file -> words.put("mail.smtp.ssl.socketFactory", new TrustingSockets(file)));
         words.setProperty("mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
         words.setProperty("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
         words.setProperty("mail.smtp.sasl.enable", "true");

@@ -72,9 +72,7 @@ public record SmarthostSettings(
         }
         if (tls == Tls.ON && starttls != fallback) {
             section.complain(
-                    "starttls",
-                    "has no meaning where tls = \"on\" encrypts from the first octet",
-                    "leave it out");
+                    "starttls", "has no meaning where tls = \"on\" encrypts from the first octet", "leave it out");
         }
         if (tls == Tls.OFF && starttls == StartTls.NEVER && authorities.isPresent()) {
             section.complain("ca-file", "is of no use where nothing is encrypted", "starttls = \"required\"");

@@ -142,8 +142,7 @@ public record SigningKey(String domain, String selector, Kind kind, PrivateKey k
             }
         });
         KeyPair pair = generator.generateKeyPair();
-        if (!Arrays.equals(
-                ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow(), octets)) {
+        if (!Arrays.equals(((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow(), octets)) {
             throw new GeneralSecurityException("this Java platform makes Ed25519 keys in another way");
         }
         return pair;

@@ -78,8 +78,7 @@ public final class SigningKeys {
 
     /** Whether the DNS can have a key under this name: letters of ASCII in lower case, digits and dashes. */
     public static boolean isSelector(String written) {
-        return written.length() <= LONGEST_SELECTOR
-                && SELECTOR.matcher(written).matches();
+        return written.length() <= LONGEST_SELECTOR && SELECTOR.matcher(written).matches();
     }
 
     private static boolean isFit(PrivateKey key) {

@@ -64,7 +64,8 @@ class KeptForGoodTest {
             desk.optOuts.add(WHO, Optional.of("firma"), "0701740606", "");
             desk.optOuts.lift(WHO, Optional.of("firma"), "0701740606");
             long firma = desk.accounts.find("firma").id();
-            desk.undeliverables.stop(firma, MailAddress.read("crew@list.example").orElseThrow(), 3, "5.1.1");
+            desk.undeliverables.stop(
+                    firma, MailAddress.read("crew@list.example").orElseThrow(), 3, "5.1.1");
             desk.undeliverables.stop(firma, MailAddress.read("old@list.example").orElseThrow(), 4, "5.2.1");
             desk.undeliverables.lift(WHO, "firma", "old@list.example");
             desk.accounts.change(WHO, "firma", Map.of("per-day", Optional.of("7")));

@@ -50,7 +50,8 @@ class BounceAddressTest {
                 assertThat(addresses.read(forged)).as(forged).isEmpty();
             }
         }
-        assertThat(addresses.read("bounce-" + "z".repeat(13) + "-" + "a".repeat(16))).isEmpty();
+        assertThat(addresses.read("bounce-" + "z".repeat(13) + "-" + "a".repeat(16)))
+                .isEmpty();
         assertThat(addresses.read("bounce-")).isEmpty();
     }
 }

@@ -110,7 +110,8 @@ class BouncesTest {
                 Optional.empty(),
                 Optional.empty());
         assertThat(bounces.newest(Optional.empty(), 10)).containsExactly(expected);
-        assertThat(bounces.newest(Optional.of(address("anna@firma.example")), 10)).containsExactly(expected);
+        assertThat(bounces.newest(Optional.of(address("anna@firma.example")), 10))
+                .containsExactly(expected);
         assertThat(bounces.newest(Optional.of(CREW), 10)).isEmpty();
         assertThat(bounces.last(7, ANNA)).contains(expected);
         assertThat(bounces.last(7, CREW)).as("under its new address").isEmpty();
@@ -124,7 +125,9 @@ class BouncesTest {
         long later = sentToAnna();
         fails(later, "5.2.2");
 
-        assertThat(bounces.newest(Optional.empty(), 1)).extracting(Bounce::parcel).containsExactly(later);
+        assertThat(bounces.newest(Optional.empty(), 1))
+                .extracting(Bounce::parcel)
+                .containsExactly(later);
         assertThat(bounces.last(7, ANNA)).map(Bounce::status).contains(Optional.of("5.2.2"));
     }
 
@@ -181,7 +184,8 @@ class BouncesTest {
             assertThat(one.account()).isEqualTo("firma");
         });
         assertThat(office.audit().newest(1).get(0))
-                .extracting(entry -> entry.actor() + " " + entry.action() + " " + entry.subject() + " " + entry.detail())
+                .extracting(
+                        entry -> entry.actor() + " " + entry.action() + " " + entry.subject() + " " + entry.detail())
                 .isEqualTo("bounces forwards-stopped crew@list.example account=firma bounces=3 status=5.2.1");
     }
 
@@ -230,8 +234,8 @@ class BouncesTest {
     @Test
     void the_journal_brings_back_what_the_database_has_forgotten() throws Exception {
         long parcel = sentToAnna();
-        Return what =
-                new Return(parcel, Bounce.Kind.FAILED, Optional.of("5.1.1"), "no such user", Instant.EPOCH.plusSeconds(9));
+        Return what = new Return(
+                parcel, Bounce.Kind.FAILED, Optional.of("5.1.1"), "no such user", Instant.EPOCH.plusSeconds(9));
 
         long last = store.inTransaction(tx -> bounces.redo(tx, what.write()));
         store.inTransaction(tx -> bounces.redo(tx, what.write()));

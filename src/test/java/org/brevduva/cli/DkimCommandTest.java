@@ -61,8 +61,7 @@ class DkimCommandTest {
         CommandRun first = made(rsa);
         CommandRun second = made(directory.resolve("other.pem").toString(), "--ed25519");
         assertThat(first.err() + second.err()).isEmpty();
-        assertThat(Files.getPosixFilePermissions(Path.of(rsa)))
-                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(Path.of(rsa))).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(first.out()).doesNotContain("PRIVATE");
 
         try (DnsServer dns = DnsServer.with(zone(first), zone(second))) {
@@ -137,7 +136,12 @@ class DkimCommandTest {
     @Test
     void a_domain_is_written_as_in_the_dns() {
         CommandRun run = CommandRun.of(
-                "dkim", "new", "--domain", "åre.example", "--key-file", directory.resolve("a.pem").toString());
+                "dkim",
+                "new",
+                "--domain",
+                "åre.example",
+                "--key-file",
+                directory.resolve("a.pem").toString());
 
         assertThat(run.exit()).isEqualTo(64);
         assertThat(run.err()).contains("--domain is not a domain name as the DNS has it");

@@ -148,10 +148,12 @@ class ReturnsTest extends IntakeFixture {
                 "Bounce-17")) {
             assertThat(intake.recipient(stranger(), forged + "@sms.example"))
                     .as(forged)
-                    .isEqualTo(new RecipientAnswer.Unknown(
-                            "no mail of ours has this sender, so none can come back to it: write to the administrator"));
+                    .isEqualTo(
+                            new RecipientAnswer.Unknown(
+                                    "no mail of ours has this sender, so none can come back to it: write to the administrator"));
         }
-        assertThat(intake.recipient(stranger(), path + "@elsewhere.example")).isInstanceOf(RecipientAnswer.Unknown.class);
+        assertThat(intake.recipient(stranger(), path + "@elsewhere.example"))
+                .isInstanceOf(RecipientAnswer.Unknown.class);
     }
 
     @Test

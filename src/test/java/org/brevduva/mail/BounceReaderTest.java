@@ -58,8 +58,8 @@ class BounceReaderTest {
 
     private static BounceReading read(String mail) {
         try {
-            return BounceReader.read(new ByteArrayInputStream(
-                    mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+            return BounceReader.read(
+                    new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new AssertionError("nothing was read from outside the memory", e);
         }
@@ -90,11 +90,10 @@ class BounceReaderTest {
     })
     void what_others_write_instead_is_read_as_well(String usual, String instead, Action action, String status) {
         assertThat(POSTFIX).contains(usual);
-        assertThat(read(POSTFIX.replace(usual, instead)))
-                .isInstanceOfSatisfying(Report.class, report -> {
-                    assertThat(report.action()).isEqualTo(action);
-                    assertThat(report.status()).isEqualTo(status);
-                });
+        assertThat(read(POSTFIX.replace(usual, instead))).isInstanceOfSatisfying(Report.class, report -> {
+            assertThat(report.action()).isEqualTo(action);
+            assertThat(report.status()).isEqualTo(status);
+        });
     }
 
     @Test
@@ -154,7 +153,8 @@ class BounceReaderTest {
         assertThat(read(qmail.replace("(#5.1.1)", "(#4.2.2)"))).isEqualTo(new NoReport(false, Optional.empty()));
         assertThat(read(qmail.replace("(#5.1.1)", "Exim 4.92.3 Postfix 5.1.1, 10.5.1.1")))
                 .isEqualTo(new NoReport(false, Optional.empty()));
-        assertThat(read(qmail.replace("(#5.1.1)", "550 5.7.1 no"))).isEqualTo(new NoReport(false, Optional.of("5.7.1")));
+        assertThat(read(qmail.replace("(#5.1.1)", "550 5.7.1 no")))
+                .isEqualTo(new NoReport(false, Optional.of("5.7.1")));
         assertThat(read("X-Failed-Recipients: anna@firma.example\n" + qmail))
                 .isEqualTo(new NoReport(true, Optional.of("5.1.1")));
     }

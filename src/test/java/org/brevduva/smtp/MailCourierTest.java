@@ -19,10 +19,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.brevduva.spool.Outcome;
+import org.brevduva.spool.Parcel;
 import org.brevduva.testing.ManualTime;
 import org.brevduva.trust.MailSigner;
 import org.brevduva.trust.SigningKey;
-import org.brevduva.spool.Parcel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,8 +66,7 @@ class MailCourierTest {
 
         assertThat(smarthost.mails)
                 .extracting(TestSmarthost.Mail::from, TestSmarthost.Mail::text)
-                .containsExactly(
-                        tuple("bounce-9-a@sms.example", MAIL.replace("Bcc: hidden@firma.example\r\n", "")));
+                .containsExactly(tuple("bounce-9-a@sms.example", MAIL.replace("Bcc: hidden@firma.example\r\n", "")));
     }
 
     /** Another verifier reads what a smarthost of another make got: dots, blanks and a last line without an end. */

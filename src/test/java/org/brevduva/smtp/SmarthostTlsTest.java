@@ -149,8 +149,7 @@ class SmarthostTlsTest {
         Path authorities = folder.resolve("renewed.pem");
         Files.copy(folder.resolve("foreign.pem"), authorities);
         try (TestSmarthost smarthost = new TestSmarthost(0, TestSmarthost.speaksTls(right))) {
-            SmarthostSettings settings =
-                    settings(smarthost, Tls.OFF, StartTls.REQUIRED, "renewed", Optional.empty());
+            SmarthostSettings settings = settings(smarthost, Tls.OFF, StartTls.REQUIRED, "renewed", Optional.empty());
             try (SmarthostLinks links = new SmarthostLinks(
                     SmarthostSession.of(settings, "sms.example"), new MailSigner(List.of(), new ManualTime()))) {
                 assertThat(links.send(MAIL)).isInstanceOf(Outcome.TryLater.class);

@@ -71,7 +71,8 @@ class MailSignerTest {
         String mail = signed(MAIL, RSA);
 
         assertThat(verified(mail)).hasSize(1);
-        assertThat(mail).startsWith("DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=sms.example;\r\n s=pigeon;")
+        assertThat(mail)
+                .startsWith("DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=sms.example;\r\n s=pigeon;")
                 .endsWith("\r\n" + MAIL);
         assertThat(mail.split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThan(79));
     }
@@ -147,10 +148,11 @@ class MailSignerTest {
     void the_signature_of_rfc_8463_comes_out_the_same() throws Exception {
         byte[] seed = Base64.getDecoder().decode("nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=");
         SigningKey published = new SigningKey("football.example.com", "brisbane", Kind.ED25519, ed25519(seed));
-        String tags = "v=1; a=ed25519-sha256; c=relaxed/relaxed;\r\n d=football.example.com; i=@football.example.com;\r\n"
-                + " q=dns/txt; s=brisbane; t=1528637909; h=from : to :\r\n"
-                + " subject : date : message-id : from : subject : date;\r\n"
-                + " bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;\r\n b=";
+        String tags =
+                "v=1; a=ed25519-sha256; c=relaxed/relaxed;\r\n d=football.example.com; i=@football.example.com;\r\n"
+                        + " q=dns/txt; s=brisbane; t=1528637909; h=from : to :\r\n"
+                        + " subject : date : message-id : from : subject : date;\r\n"
+                        + " bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;\r\n b=";
         RawHeader header = header("From: Joe SixPack <joe@football.example.com>\r\n"
                 + "To: Suzie Q <suzie@shopping.example.net>\r\nSubject: Is dinner ready?\r\n"
                 + "Date: Fri, 11 Jul 2003 21:00:37 -0700 (PDT)\r\n"
@@ -203,7 +205,8 @@ class MailSignerTest {
 
         assertThat(new MailSigner(List.of(RSA), new ManualTime()).sign(mail, "other.example"))
                 .isEqualTo(mail);
-        assertThat(new MailSigner(List.of(RSA), new ManualTime()).sign(mail, "")).isEqualTo(mail);
+        assertThat(new MailSigner(List.of(RSA), new ManualTime()).sign(mail, ""))
+                .isEqualTo(mail);
     }
 
     @Test

@@ -38,7 +38,10 @@ class BouncesApiTest extends Asking {
 
         assertThat(get("/bounces").json().path("items")).hasSize(2);
         assertThat(get("/bounces?limit=1").json().path("more").asBoolean()).isTrue();
-        assertThat(get("/bounces?to=CREW%40list.example").json().at("/items/0/to").asText())
+        assertThat(get("/bounces?to=CREW%40list.example")
+                        .json()
+                        .at("/items/0/to")
+                        .asText())
                 .isEqualTo(CREW);
         assertThat(get("/bounces?to=crew").status()).isEqualTo(422);
     }
@@ -51,10 +54,12 @@ class BouncesApiTest extends Asking {
 
         assertThat(get("/undeliverables").json().at("/items/0/bounces").asInt()).isEqualTo(3);
         assertThat(ask("DELETE", "/undeliverables/" + CREW, "").status()).isEqualTo(422);
-        assertThat(ask("DELETE", "/undeliverables/" + CREW + "?account=firma", "").text("address"))
+        assertThat(ask("DELETE", "/undeliverables/" + CREW + "?account=firma", "")
+                        .text("address"))
                 .isEqualTo(CREW);
         assertThat(get("/undeliverables").json().path("items")).isEmpty();
-        assertThat(ask("DELETE", "/undeliverables/" + CREW + "?account=firma", "").status())
+        assertThat(ask("DELETE", "/undeliverables/" + CREW + "?account=firma", "")
+                        .status())
                 .isEqualTo(404);
         assertThat(get("/audit").json().toString()).contains("forwards-stopped", "forwards-lifted");
     }
