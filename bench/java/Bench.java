@@ -30,7 +30,11 @@ public final class Bench {
                 firstStart = server.millisToOpen;
             }
             try (Server server = Server.start(options, smsc.port(), smarthost.port())) {
-                measure(options, smsc, server, fsyncs, submits);
+                if (options.receipts() + options.incoming() > 0) {
+                    inbound(options, smsc, smarthost, server);
+                } else {
+                    measure(options, smsc, server, fsyncs, submits);
+                }
                 System.out.printf(
                         "start to open port: %d ms with a new database, %d ms with one; memory: %d MiB now, %d MiB at most%n",
                         firstStart, server.millisToOpen, server.mebibytes("VmRSS"), server.mebibytes("VmHWM"));
@@ -72,6 +76,22 @@ public final class Bench {
         System.out.printf(
                 "  latency at %d mails/s: p50 %.1f ms, p99 %.1f ms; idle memory %d MiB%n",
                 options.rate(), calm.p50(), calm.p99(), idle);
+    }
+
+    private static void inbound(Options options, SmscSimulator smsc, Smarthost smarthost, Server server)
+            throws Exception {
+        Inbound inbound = new Inbound(smsc, server);
+        for (int i = 0; i < options.rounds(); i++) {
+            if (options.receipts() > 0) {
+                System.out.printf("  receipts          %s%n", inbound.receipts(options.receipts()));
+            }
+            if (options.incoming() > 0) {
+                smarthost.stopsListening();
+                System.out.printf("  SMS from phones   %s%n", inbound.texts(options.incoming()));
+                smarthost.listensAgain();
+                System.out.printf("  and on as e-mails %s%n", inbound.mails(smarthost, options.incoming()));
+            }
+        }
     }
 
     private static void clear(Path directory) throws IOException {

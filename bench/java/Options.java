@@ -12,9 +12,23 @@ import java.util.TreeMap;
  * @param rounds of which the median counts
  * @param rate mails a second while latency is measured
  * @param backlog messages that wait when the spool is drained
+ * @param receipts that the operator sends; if there are any, or {@code incoming}, nothing else is measured
+ * @param incoming SMS that phones send
+ * @param binds of the SMSC link
  * @param state a directory on the disk that is to be measured
  */
-record Options(int mails, int connections, int recipients, int window, int rounds, int rate, int backlog, Path state) {
+record Options(
+        int mails,
+        int connections,
+        int recipients,
+        int window,
+        int rounds,
+        int rate,
+        int backlog,
+        int receipts,
+        int incoming,
+        int binds,
+        Path state) {
 
     static Options read(String[] arguments) {
         Map<String, String> given = new TreeMap<>();
@@ -29,9 +43,13 @@ record Options(int mails, int connections, int recipients, int window, int round
                 number(given, "--rounds", 3),
                 number(given, "--rate", 100),
                 number(given, "--backlog", 20_000),
+                number(given, "--receipts", 0),
+                number(given, "--incoming", 0),
+                number(given, "--binds", 1),
                 Path.of(given.getOrDefault("--state", "target/bench-state")).toAbsolutePath());
         given.keySet()
-                .removeIf(name -> name.matches("--(mails|connections|recipients|window|rounds|rate|backlog|state)"));
+                .removeIf(name -> name.matches(
+                        "--(mails|connections|recipients|window|rounds|rate|backlog|receipts|incoming|binds|state)"));
         if (!given.isEmpty() || arguments.length % 2 != 0) {
             System.err.println("unknown option " + given.keySet() + "; see bench/run");
             System.exit(64);

@@ -122,8 +122,14 @@ final class Server implements AutoCloseable {
                 system-id = "bench"
                 password-file = "password"
                 window = %d
+                binds = %d
                 """
-                        .formatted(directory.resolve("state"), smarthostPort, smscPort, options.window()));
+                        .formatted(
+                                directory.resolve("state"),
+                                smarthostPort,
+                                smscPort,
+                                options.window(),
+                                options.binds()));
     }
 
     /** What the process has used of all processors so far, in milliseconds. */
@@ -139,6 +145,11 @@ final class Server implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /** The processor's time that it has taken, in seconds. */
+    double processorSeconds() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
     @Override
