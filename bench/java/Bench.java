@@ -80,16 +80,15 @@ public final class Bench {
 
     private static void inbound(Options options, SmscSimulator smsc, Smarthost smarthost, Server server)
             throws Exception {
-        Inbound inbound = new Inbound(smsc, server);
+        Inbound inbound = new Inbound(smsc, smarthost, server);
         for (int i = 0; i < options.rounds(); i++) {
+            System.out.printf("round %d, %d binds:%n", i + 1, options.binds());
             if (options.receipts() > 0) {
                 System.out.printf("  receipts          %s%n", inbound.receipts(options.receipts()));
             }
             if (options.incoming() > 0) {
-                smarthost.stopsListening();
                 System.out.printf("  SMS from phones   %s%n", inbound.texts(options.incoming()));
-                smarthost.listensAgain();
-                System.out.printf("  and on as e-mails %s%n", inbound.mails(smarthost, options.incoming()));
+                System.out.printf("  and on as e-mails %s%n", inbound.mails(options.incoming()));
             }
         }
     }

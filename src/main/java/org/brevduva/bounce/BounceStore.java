@@ -1,8 +1,10 @@
 package org.brevduva.bounce;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.store.Row;
 import org.brevduva.store.Tx;
@@ -17,18 +19,26 @@ final class BounceStore {
 
     private BounceStore() {}
 
-    static void add(Tx tx, Sent sent) {
-        tx.update(
-                """
+    static void add(Tx tx, List<Sent> sent) {
+        List<Object[]> rows = new ArrayList<>(sent.size());
+        sent.forEach(one -> rows.add(new Object[] {
+            one.parcel(),
+            one.account(),
+            one.mailbox(),
+            one.to().value(),
+            one.to().canonical(),
+            one.inbound(),
+            one.at()
+        }));
+        tx.batch("""
                 INSERT INTO outgoing (id, account, mailbox, address, folded, inbound, sent_at, for_good)
-                VALUES (?, ?, ?, ?, ?, ?, ?, FALSE)""",
-                sent.parcel(),
-                sent.account(),
-                sent.mailbox(),
-                sent.to().value(),
-                sent.to().canonical(),
-                sent.inbound(),
-                sent.at());
+                VALUES (?, ?, ?, ?, ?, ?, ?, FALSE)""", rows);
+    }
+
+    /** Those of the parcels that are noted. */
+    static Set<Long> among(Tx tx, List<Long> parcels) {
+        return Set.copyOf(
+                tx.list("SELECT id FROM outgoing WHERE id = ANY(?)", row -> row.number("id"), parcels));
     }
 
     /** For whom and to whom it went, and what is known of it. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,11 +65,16 @@ public final class Bounces implements Redo {
         this.time = time;
     }
 
-    /** Notes an e-mail in the transaction that puts it into the spool. One that is noted already stays as it is. */
-    public static void sent(Tx tx, Sent sent) {
-        if (BounceStore.find(tx, sent.parcel()).isEmpty()) {
-            BounceStore.add(tx, sent);
+    /** Notes e-mails in the transaction that puts them into the spool. One that is noted already stays as it is. */
+    public static void sent(Tx tx, List<Sent> sent) {
+        if (sent.isEmpty()) {
+            return;
         }
+        Set<Long> noted =
+                BounceStore.among(tx, sent.stream().map(Sent::parcel).toList());
+        BounceStore.add(
+                tx,
+                sent.stream().filter(one -> !noted.contains(one.parcel())).toList());
     }
 
     /**

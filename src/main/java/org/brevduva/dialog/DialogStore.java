@@ -23,25 +23,8 @@ final class DialogStore {
 
     /** Of a copy only what it is known by is kept; it belongs to no SMS and waits for none. */
     static void add(Tx tx, InboundPart part) {
-        tx.update(
-                """
-                INSERT INTO inbound_part (id, phone, number, kind, reference, total, place, text, alphabet, has_header,
-                       octets, mark, fingerprint, in_doubt, received_at, inbound)
-                VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, TRUE, ?, ?)""",
-                part.id(),
-                part.phone(),
-                part.number(),
-                part.partOf().kind().name(),
-                part.partOf().reference(),
-                part.total(),
-                part.place(),
-                part.content().alphabet().name(),
-                part.content().hasHeader(),
-                part.copy() ? new byte[0] : part.content().octets(),
-                part.mark(),
-                part.fingerprint(),
-                part.receivedAt(),
-                part.copy() ? Optional.of(NO_SMS) : Optional.empty());
+        Optional<Long> inbound = part.copy() ? Optional.of(NO_SMS) : Optional.empty();
+        TrayStore.addParts(tx, List.of(new TrayStore.Arrived(part, part.fingerprint(), inbound)));
     }
 
     /**
@@ -60,10 +43,14 @@ final class DialogStore {
                  WHERE fingerprint = ? AND received_at >= ?
                  ORDER BY received_at DESC, id DESC
                  LIMIT ?""",
-                row -> new Earlier(row.number("id"), row.flag("in_doubt"), row.instant("received_at")),
+                DialogStore::earlier,
                 part.fingerprint(),
                 since,
                 most);
+    }
+
+    static Earlier earlier(Row row) {
+        return new Earlier(row.number("id"), row.flag("in_doubt"), row.instant("received_at"));
     }
 
     /** Of those that are the same as this none is in doubt any more. */
@@ -171,22 +158,6 @@ final class DialogStore {
         tx.update("UPDATE inbound_part SET inbound = ? WHERE id = ANY(?)", inbound, parts);
     }
 
-    static void add(Tx tx, InboundSms sms, Optional<String> mailbox) {
-        tx.update(
-                "INSERT INTO inbound (id, phone, number, text, mailbox, received_at) VALUES (?, ?, ?, ?, ?, ?)",
-                sms.id(),
-                sms.phone(),
-                sms.number(),
-                sms.text(),
-                mailbox,
-                sms.receivedAt());
-    }
-
-    /** It waits until this mailbox goes on. */
-    static void pause(Tx tx, long inbound, long mailbox) {
-        tx.update("UPDATE inbound SET paused = ? WHERE id = ?", mailbox, inbound);
-    }
-
     static void goOn(Tx tx, long inbound) {
         tx.update("UPDATE inbound SET paused = NULL WHERE id = ?", inbound);
     }
@@ -231,45 +202,6 @@ final class DialogStore {
         return tx.list("""
                         SELECT id FROM inbound WHERE phone = ? AND mailbox = ? AND received_at >= ? LIMIT ?""", row -> row.number("id"), phone, mailbox, since, most)
                 .size();
-    }
-
-    static Optional<Conversation> conversation(Tx tx, InboundSms sms, String mailbox) {
-        return tx.first(
-                """
-                SELECT last_mail, thread, changed_at
-                  FROM conversation
-                 WHERE number = ? AND phone = ? AND mailbox = ?""",
-                row -> new Conversation(
-                        row.text("last_mail"), List.of(row.text("thread").split(" ")), row.instant("changed_at")),
-                sms.number(),
-                sms.phone(),
-                mailbox);
-    }
-
-    static void keep(Tx tx, InboundSms sms, String mailbox, Conversation conversation) {
-        int touched = tx.update(
-                """
-                UPDATE conversation SET last_mail = ?, thread = ?, changed_at = ?
-                 WHERE number = ? AND phone = ? AND mailbox = ?""",
-                conversation.lastMail(),
-                String.join(" ", conversation.thread()),
-                conversation.changedAt(),
-                sms.number(),
-                sms.phone(),
-                mailbox);
-        if (touched == 0) {
-            tx.update(
-                    """
-                    INSERT INTO conversation (id, number, phone, mailbox, last_mail, thread, changed_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                    sms.id(),
-                    sms.number(),
-                    sms.phone(),
-                    mailbox,
-                    conversation.lastMail(),
-                    String.join(" ", conversation.thread()),
-                    conversation.changedAt());
-        }
     }
 
     private static InboundPart part(Row row) {

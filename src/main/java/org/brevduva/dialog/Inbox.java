@@ -2,6 +2,7 @@ package org.brevduva.dialog;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -10,8 +11,6 @@ import java.util.function.Supplier;
 import org.brevduva.account.Mailbox;
 import org.brevduva.account.Mailboxes;
 import org.brevduva.account.State;
-import org.brevduva.bounce.Bounces;
-import org.brevduva.bounce.Sent;
 import org.brevduva.mail.Draft;
 import org.brevduva.mail.DraftWriter;
 import org.brevduva.message.Submissions;
@@ -59,20 +58,39 @@ public final class Inbox implements Redo {
         }
     }
 
-    /**
-     * Takes a part in the caller's transaction; after the commit the mail lane wants to be woken. Returns the part as
-     * it was taken, for the journal: as a copy if it had come before, and then nothing becomes of it.
-     */
+    /** As {@link #take(Tx, List)}. */
     public InboundPart take(Tx tx, InboundPart part, Resending resending) {
-        if (Repeats.isOne(tx, part, resending)) {
-            InboundPart copy = part.asCopy();
-            DialogStore.settle(tx, copy); // from now on the copy stands for it
-            DialogStore.add(tx, copy);
-            log.info("left out an sms that had come before inbound-part={}", part.id());
-            return copy;
+        return take(tx, List.of(new Arrival(part, resending))).get(0);
+    }
+
+    /**
+     * Takes parts, in the order they came, in the caller's transaction; after the commit the mail lane wants to be
+     * woken. Returns them as they were taken, for the journal: as a copy what had come before, and then nothing
+     * becomes of it.
+     */
+    public List<InboundPart> take(Tx tx, List<Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
+            return List.of();
         }
-        keep(tx, part);
-        return part;
+        InTray tray = new InTray(tx, spool, mail);
+        Repeats repeats =
+                Repeats.of(tray, arrivals.stream().map(Arrival::part).toList());
+        List<InboundPart> taken = new ArrayList<>(arrivals.size());
+        for (Arrival arrival : arrivals) {
+            InboundPart part = arrival.part();
+            if (repeats.isOne(part, arrival.resending())) {
+                part = part.asCopy();
+                DialogStore.settle(tray.tx(), part); // from now on the copy stands for it
+                DialogStore.add(tx, part);
+                log.info("left out an sms that had come before inbound-part={}", part.id());
+            } else {
+                keep(tray, part);
+            }
+            repeats.taken(part);
+            taken.add(part);
+        }
+        tray.write();
+        return taken;
     }
 
     /** The SMSC has got the answers to these parts, so it has no reason to send them again. */
@@ -80,57 +98,50 @@ public final class Inbox implements Redo {
         DialogStore.answered(tx, parts);
     }
 
-    private void keep(Tx tx, InboundPart part) {
-        Reassembly.makeRoom(tx, part).ifPresent(sms -> pass(tx, sms));
-        Reassembly.displace(tx, part).ifPresent(sms -> pass(tx, sms));
-        Reassembly.take(tx, part).ifPresent(sms -> pass(tx, sms));
+    private void keep(InTray tray, InboundPart part) {
+        if (part.total() <= 1) {
+            InboundSms sms = Reassembly.alone(part);
+            tray.add(part, sms);
+            pass(tray, sms);
+        } else {
+            Reassembly.makeRoom(tray.aside(), part).ifPresent(sms -> pass(tray, sms));
+            Reassembly.displace(tray.aside(), part).ifPresent(sms -> pass(tray, sms));
+            Reassembly.take(tray.aside(), part).ifPresent(sms -> pass(tray, sms));
+        }
     }
 
-    private void pass(Tx tx, InboundSms sms) {
-        Optional<Mailbox> owner = Mailboxes.owner(tx, sms.number());
-        DialogStore.add(tx, sms, owner.map(mailbox -> mailbox.address().value()));
+    private void pass(InTray tray, InboundSms sms) {
+        Optional<Mailbox> owner = tray.owner(sms.number());
+        Optional<Mailbox> absent = owner.filter(mailbox -> mailbox.paused() || tray.areBefore(mailbox));
+        tray.add(
+                sms, owner.map(mailbox -> mailbox.address().value()), absent.map(Mailbox::id));
         if (owner.isEmpty()) {
             log.warn("kept an sms to a number that no mailbox owns inbound={}", sms.id());
-        } else if (owner.get().paused() || isBehindOthers(tx, owner.get())) {
-            DialogStore.pause(tx, sms.id(), owner.get().id());
+        } else if (absent.isPresent()) {
             log.info(
                     "kept until its mailbox goes on inbound={} to={}",
                     sms.id(),
                     owner.get().address());
         } else {
-            pass(tx, sms, owner.get());
+            pass(tray, sms, owner.get());
         }
     }
 
-    /** The mailbox is active again, and what has waited for it is passed on first. */
-    private static boolean isBehindOthers(Tx tx, Mailbox mailbox) {
-        return !DialogStore.pausedFor(tx, mailbox.id(), 1).isEmpty();
-    }
-
-    private void pass(Tx tx, InboundSms sms, Mailbox mailbox) {
+    private void pass(InTray tray, InboundSms sms, Mailbox mailbox) {
         String address = mailbox.address().value();
         Optional<Submissions.Sent> sent =
-                SmsEmail.phone(sms).flatMap(phone -> submissions.lastSent(tx, address, phone));
-        Optional<Conversation> before = DialogStore.conversation(tx, sms, address);
+                SmsEmail.phone(sms).flatMap(phone -> submissions.lastSent(tray.aside(), address, phone));
+        Optional<Conversation> before = tray.conversation(sms, address);
         Draft draft = emails.draft(sms, mailbox, sent, before);
-        DialogStore.keep(tx, sms, address, new Conversation(draft.messageId(), draft.references(), sms.receivedAt()));
-        long parcel = SmsEmail.parcel(sms);
-        spool.add(tx, mail, List.of(new Spool.Item(parcel, DraftWriter.write(draft))), sms.receivedAt());
-        Bounces.sent(
-                tx,
-                new Sent(
-                        parcel,
-                        mailbox.account(),
-                        Optional.of(mailbox.id()),
-                        mailbox.address(),
-                        Optional.of(sms.id()),
-                        sms.receivedAt()));
-        log.info("passed on inbound={} to={} parcel={}", sms.id(), mailbox.address(), parcel);
+        tray.keep(sms, address, new Conversation(draft.messageId(), draft.references(), sms.receivedAt()));
+        tray.mail(sms, mailbox, DraftWriter.write(draft));
+        log.info("passed on inbound={} to={} parcel={}", sms.id(), mailbox.address(), SmsEmail.parcel(sms));
     }
 
     /** Passes on what has waited for mailboxes that were paused and are not any more. */
     public void passOnPaused(Store store) {
         int passed = inTurn(() -> store.inTransaction(tx -> {
+            InTray tray = new InTray(tx, spool, mail);
             int texts = 0;
             for (long paused : DialogStore.pausedMailboxes(tx)) {
                 Optional<Mailbox> mailbox = Mailboxes.find(tx, paused);
@@ -140,12 +151,13 @@ public final class Inbox implements Redo {
                     for (InboundSms sms : DialogStore.pausedFor(tx, paused, TOGETHER)) {
                         DialogStore.goOn(tx, sms.id());
                         if (!gone) {
-                            pass(tx, sms, mailbox.get());
+                            pass(tray, sms, mailbox.get());
                             texts++;
                         }
                     }
                 }
             }
+            tray.write();
             return texts;
         }));
         if (passed > 0) {
@@ -164,14 +176,16 @@ public final class Inbox implements Redo {
      */
     public void passOnIncomplete(Store store, Instant now, Duration patience) {
         int passed = inTurn(() -> store.inTransaction(tx -> {
+            InTray tray = new InTray(tx, spool, mail);
             List<InboundPart> overdue = DialogStore.overdue(tx, now.minus(patience));
             int texts = 0;
             for (InboundPart part : overdue) {
                 if (!DialogStore.waitingWith(tx, part).isEmpty()) {
-                    pass(tx, Reassembly.takeIncomplete(tx, part));
+                    pass(tray, Reassembly.takeIncomplete(tx, part));
                     texts++;
                 }
             }
+            tray.write();
             return texts;
         }));
         if (passed > 0) {
@@ -193,7 +207,9 @@ public final class Inbox implements Redo {
             if (part.copy()) {
                 DialogStore.add(tx, part);
             } else {
-                keep(tx, part);
+                InTray tray = new InTray(tx, spool, mail);
+                keep(tray, part);
+                tray.write();
             }
             log.info("restored from the journal inbound-part={}", part.id());
         }

@@ -23,12 +23,15 @@ final class Reassembly {
 
     private Reassembly() {}
 
-    /** Keeps the part; returns the SMS that it completes, if it does. */
+    /** A part that is the whole text. */
+    static InboundSms alone(InboundPart part) {
+        String text = Wording.of(Map.of(1, part.content()), 1);
+        return new InboundSms(part.id() + 1, part.phone(), part.number(), text, part.receivedAt());
+    }
+
+    /** Keeps the part of a longer text; returns the SMS that it completes, if it does. */
     static Optional<InboundSms> take(Tx tx, InboundPart part) {
         DialogStore.add(tx, part);
-        if (part.total() <= 1) {
-            return Optional.of(complete(tx, part, new Found(List.of(), List.of(part))));
-        }
         Found found = find(tx, part);
         return found.inOrder().size() == part.total() ? Optional.of(complete(tx, part, found)) : Optional.empty();
     }
@@ -39,7 +42,7 @@ final class Reassembly {
      * apart.
      */
     static Optional<InboundSms> displace(Tx tx, InboundPart part) {
-        List<InboundPart> waiting = part.total() <= 1 ? List.of() : DialogStore.waitingWith(tx, part);
+        List<InboundPart> waiting = DialogStore.waitingWith(tx, part);
         return areOfOneText(waiting, List.of(part))
                 ? Optional.empty()
                 : Optional.of(takeIncomplete(tx, waiting.get(0)));
@@ -47,8 +50,7 @@ final class Reassembly {
 
     /** When too many parts of the phone wait already: the text that has waited the longest, as far as it came. */
     static Optional<InboundSms> makeRoom(Tx tx, InboundPart part) {
-        boolean full = part.total() > 1 && DialogStore.open(tx, part.phone()) >= MOST_OPEN;
-        return full
+        return DialogStore.open(tx, part.phone()) >= MOST_OPEN
                 ? DialogStore.oldestOpen(tx, part.phone()).map(oldest -> takeIncomplete(tx, oldest))
                 : Optional.empty();
     }

@@ -1,6 +1,8 @@
 package org.brevduva.smpp;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.connection.ConnectionFactory;
 import org.jsmpp.util.DefaultComposer;
+import org.jsmpp.util.PDUComposer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,8 @@ final class AsyncSession extends SMPPSession {
 
     /** The sequence_number of a session's first request. */
     private static final int BIND = 1;
+
+    private static final PDUComposer COMPOSER = new DefaultComposer();
 
     /** Why nobody answers any more, in the words of {@link Answer#unanswered}. */
     static final String LINK_LOST = "link lost";
@@ -89,7 +94,7 @@ final class AsyncSession extends SMPPSession {
     }
 
     private AsyncSession(ConnectionFactory connections, Incoming incoming, Takers takers, SafePduReader reader) {
-        super(new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())), reader, connections);
+        super(new SynchronizedPDUSender(new DefaultPDUSender(COMPOSER)), reader, connections);
         this.reader = reader;
         takers.session = this;
         takers.incoming = incoming;
@@ -206,18 +211,31 @@ final class AsyncSession extends SMPPSession {
         return unanswered.get();
     }
 
-    /**
-     * Answers a deliver_sm; returns whether that could be written. If the link is gone it could not: the SMSC will send
-     * again what has no answer.
-     */
+    /** As {@link #acknowledge(List, int)}. */
     boolean acknowledge(int sequence, int status) {
+        return acknowledge(List.of(sequence), status);
+    }
+
+    /**
+     * Answers deliver_sm, all in one write; returns whether that could be done. If the link is gone it could not: the
+     * SMSC will send again what has no answer.
+     */
+    boolean acknowledge(List<Integer> sequences, int status) {
+        ByteArrayOutputStream answers = new ByteArrayOutputStream(sequences.size() * 20);
         try {
-            pduSender().sendDeliverSmResp(connection().getOutputStream(), status, sequence, "");
+            for (int sequence : sequences) {
+                answers.writeBytes(COMPOSER.deliverSmResp(status, sequence, ""));
+            }
+            OutputStream out = connection().getOutputStream();
+            synchronized (out) { // as the library's own sender does: no PDU begins in the middle of another one
+                answers.writeTo(out);
+                out.flush();
+            }
             return true;
         } catch (IOException | RuntimeException e) {
             log.info(
-                    "deliver_sm_resp not sent sequence={} why=\"{}\"",
-                    sequence,
+                    "deliver_sm_resp not sent count={} why=\"{}\"",
+                    sequences.size(),
                     Plain.line(String.valueOf(e.getMessage())));
             return false;
         }

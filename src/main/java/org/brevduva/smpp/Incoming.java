@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.brevduva.dialog.Arrival;
 import org.brevduva.dialog.InboundPart;
 import org.brevduva.dialog.Inbox;
 import org.brevduva.report.Receipt;
@@ -16,7 +20,6 @@ import org.brevduva.report.Receipts;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.store.JournalRecord;
 import org.brevduva.store.Store;
-import org.brevduva.store.Tx;
 import org.jsmpp.SMPPConstant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,8 +103,9 @@ public final class Incoming implements AutoCloseable {
 
     private void take(List<Arrived> batch) {
         List<Item> items = new ArrayList<>(batch.size());
+        Instant now = time.instant();
         for (Arrived arrived : batch) {
-            read(arrived).ifPresent(items::add);
+            read(arrived, now).ifPresent(items::add);
         }
         if (items.isEmpty()) {
             return;
@@ -126,16 +130,35 @@ public final class Incoming implements AutoCloseable {
     }
 
     private void keep(List<Item> items) throws IOException {
-        record(inbox.inTurn(() -> store.inTransaction(tx -> {
-            receipts.take(
-                    tx, items.stream().flatMap(item -> item.receipt().stream()).toList());
-            return items.stream().map(item -> take(tx, item)).toList();
-        })));
-        for (Item item : items) {
-            boolean told = item.arrived().session().acknowledge(item.arrived().sequence(), SMPPConstant.STAT_ESME_ROK);
-            item.part().ifPresent(part -> answers.answered(part.id(), told));
-        }
+        List<Receipt> some =
+                items.stream().flatMap(item -> item.receipt().stream()).toList();
+        List<Arrival> arrivals =
+                items.stream().flatMap(item -> arrival(item).stream()).toList();
+        List<InboundPart> taken = inbox.inTurn(() -> store.inTransaction(tx -> {
+            receipts.take(tx, some);
+            return inbox.take(tx, arrivals);
+        }));
+        record(Stream.concat(some.stream().map(Receipt::record), taken.stream().map(InboundPart::record))
+                .toList());
+        acknowledge(items);
         onMail.run();
+    }
+
+    private Optional<Arrival> arrival(Item item) {
+        Arrived arrived = item.arrived();
+        return item.part().map(part -> new Arrival(part, answers.to(arrived.session(), arrived.moment())));
+    }
+
+    private void acknowledge(List<Item> items) {
+        Map<AsyncSession, List<Item>> bySession = new LinkedHashMap<>();
+        items.forEach(item -> bySession
+                .computeIfAbsent(item.arrived().session(), session -> new ArrayList<>())
+                .add(item));
+        bySession.forEach((session, some) -> {
+            boolean told = session.acknowledge(
+                    some.stream().map(item -> item.arrived().sequence()).toList(), SMPPConstant.STAT_ESME_ROK);
+            some.forEach(item -> item.part().ifPresent(part -> answers.answered(part.id(), told)));
+        });
     }
 
     /** What has been committed is not asked for again if that can be avoided: an SMS would become two e-mails. */
@@ -146,18 +169,6 @@ public final class Incoming implements AutoCloseable {
             log.error("journal failed, the database is synced in its place", e);
             store.sync();
         }
-    }
-
-    /** Takes a part, and returns what the journal keeps of the part or the receipt. */
-    private JournalRecord take(Tx tx, Item item) {
-        return item.part()
-                .map(part -> inbox.take(
-                                tx,
-                                part,
-                                answers.to(
-                                        item.arrived().session(), item.arrived().moment()))
-                        .record())
-                .orElseGet(() -> item.receipt().orElseThrow().record());
     }
 
     /** At most once a second: an answer is in doubt for some seconds anyhow. */
@@ -175,7 +186,7 @@ public final class Incoming implements AutoCloseable {
     }
 
     /** Answers by itself what is not to be kept. */
-    private Optional<Item> read(Arrived arrived) {
+    private Optional<Item> read(Arrived arrived, Instant now) {
         Optional<DeliverSm> whole = DeliverSm.read(arrived.pdu());
         if (whole.isEmpty()) {
             log.warn("unreadable deliver_sm smsc={} octets={}", arrived.smsc(), arrived.pdu().length);
@@ -184,7 +195,6 @@ public final class Incoming implements AutoCloseable {
         }
         DeliverSm pdu = whole.get();
         long id = store.ids().take(InboundPart.IDS);
-        Instant now = time.instant();
         if (!pdu.isReceipt()) {
             InboundPart part = MobileOriginated.read(
                     pdu, id, arrived.from().submit().text().alphabet(), plan, now);

@@ -2,6 +2,7 @@ package org.brevduva.smpp;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.brevduva.dialog.InboundPart;
 import org.brevduva.dialog.PartOf;
 import org.brevduva.sms.Alphabet;
@@ -16,6 +17,8 @@ import org.brevduva.sms.UserData;
 final class MobileOriginated {
 
     private static final int LONGEST_ADDRESS = 20;
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{7,18}");
+    private static final Pattern ZEROS = Pattern.compile("0*");
 
     private MobileOriginated() {}
 
@@ -68,7 +71,7 @@ final class MobileOriginated {
                 .map(number -> " " + number)
                 .orElse("");
         String name = Plain.id(pdu.name());
-        return (name.matches("0*") ? "" : name) + reference;
+        return (ZEROS.matcher(name).matches() ? "" : name) + reference;
     }
 
     /** A whole number's digits where it is one, else what was given, made plain. */
@@ -77,7 +80,7 @@ final class MobileOriginated {
             return "unknown";
         }
         String plain = Plain.line(given.strip());
-        if (plain.matches("\\+?[0-9]{7,18}") && plan.read(plain) instanceof NumberReading.Read read) {
+        if (NUMBER.matcher(plain).matches() && plan.read(plain) instanceof NumberReading.Read read) {
             return read.number().digits();
         }
         String digits = plain.startsWith("+") ? plain.substring(1) : plain;

@@ -11,8 +11,16 @@ final class Plain {
     private Plain() {}
 
     static String line(String fromOutside) {
-        String line = fromOutside.replaceAll("[^\\x20-\\x7e]", "?").replace('"', '\'');
+        String line = fromOutside.chars().allMatch(Plain::isPlain) ? fromOutside : madePlain(fromOutside);
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= 0x20 && c <= 0x7e && c != '"';
+    }
+
+    private static String madePlain(String fromOutside) {
+        return fromOutside.replaceAll("[^\\x20-\\x7e]", "?").replace('"', '\'');
     }
 
     /** An SMSC's id for a message. One that is too long is clipped, in answers and receipts alike: so they meet. */

@@ -1,6 +1,9 @@
 package org.brevduva.sms;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,10 +27,21 @@ public final class NumberPlan {
     /** 00 in front and a trunk 0 after the country code. */
     private static final int MOST_WRITTEN = MOST_DIGITS + 3;
 
+    private static final int MOST_KEPT = 4_096;
+    private static final int LONGEST_KEPT = 32;
+
     private final Numbering numbering = new Numbering();
     private final String region;
     private final String ownCode;
     private final String trunk;
+
+    /** Numbers come again, ours with every SMS, and the library looks at each through dozens of patterns. */
+    private final Map<String, NumberReading> lately = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, NumberReading> eldest) {
+            return size() > MOST_KEPT;
+        }
+    });
 
     /** Takes a country as in ISO 3166, two letters; throws IllegalArgumentException, in plain words, if it is none. */
     public NumberPlan(String region) {
@@ -47,6 +61,18 @@ public final class NumberPlan {
 
     /** Reads what a person wrote; never throws. */
     public NumberReading read(String written) {
+        if (written.length() > LONGEST_KEPT) {
+            return reading(written);
+        }
+        NumberReading known = lately.get(written);
+        if (known == null) {
+            known = reading(written);
+            lately.put(written, known);
+        }
+        return known;
+    }
+
+    private NumberReading reading(String written) {
         Optional<String> complaint = WrittenNumber.complaint(written);
         if (complaint.isPresent()) {
             return new Unreadable(complaint.get());

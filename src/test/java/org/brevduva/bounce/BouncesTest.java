@@ -73,7 +73,7 @@ class BouncesTest {
     private long sent(Optional<Long> mailbox, MailAddress to) {
         long parcel = store.ids().take(1);
         store.inTransaction(tx -> {
-            Bounces.sent(tx, new Sent(parcel, account, mailbox, to, Optional.empty(), time.instant()));
+            Bounces.sent(tx, List.of(new Sent(parcel, account, mailbox, to, Optional.empty(), time.instant())));
             return parcel;
         });
         return parcel;

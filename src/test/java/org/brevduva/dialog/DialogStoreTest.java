@@ -114,24 +114,26 @@ class DialogStoreTest {
         Conversation first = new Conversation("<a@x>", List.of("<1@y>"), NOW);
         Conversation second = new Conversation("<b@x>", List.of("<1@y>", "<a@x>"), NOW.plusSeconds(5));
 
-        run(tx -> DialogStore.add(tx, sms, Optional.of("anna@firma.example")));
-        run(tx -> DialogStore.keep(tx, sms, "anna@firma.example", first));
-        run(tx -> DialogStore.keep(tx, sms, "anna@firma.example", second));
+        run(tx -> TrayStore.addConversations(tx, List.of(talking(sms, first))));
+        run(tx -> TrayStore.changeConversations(tx, List.of(talking(sms, second))));
 
         assertThat(database.<Optional<Conversation>>inTransaction(
-                        tx -> DialogStore.conversation(tx, sms, "anna@firma.example")))
+                        tx -> TrayStore.conversation(tx, sms, "anna@firma.example")))
                 .contains(second);
         assertThat(database.<Optional<Conversation>>inTransaction(
-                        tx -> DialogStore.conversation(tx, sms, "bo@firma.example")))
+                        tx -> TrayStore.conversation(tx, sms, "bo@firma.example")))
                 .isEmpty();
+    }
+
+    private static TrayStore.Talking talking(InboundSms sms, Conversation conversation) {
+        return new TrayStore.Talking(sms.id(), NUMBER, PHONE, "anna@firma.example", conversation);
     }
 
     @Test
     void what_waits_for_a_mailbox_waits_in_order_until_it_goes_on() {
         for (int i = 1; i <= 3; i++) {
             InboundSms sms = new InboundSms(10L * i + 1, PHONE, NUMBER, "nr " + i, NOW);
-            run(tx -> DialogStore.add(tx, sms, Optional.of("anna@firma.example")));
-            run(tx -> DialogStore.pause(tx, sms.id(), sms.id() < 30 ? 7 : 8));
+            add(sms, "anna@firma.example", Optional.of(sms.id() < 30 ? 7L : 8L));
         }
         run(tx -> DialogStore.goOn(tx, 11));
 
@@ -147,8 +149,7 @@ class DialogStoreTest {
     void of_what_waits_no_more_is_read_than_is_asked_for() {
         for (int i = 1; i <= 3; i++) {
             InboundSms sms = new InboundSms(10L * i + 1, PHONE, NUMBER, "nr " + i, NOW);
-            run(tx -> DialogStore.add(tx, sms, Optional.empty()));
-            run(tx -> DialogStore.pause(tx, sms.id(), 7));
+            add(sms, "anna@firma.example", Optional.of(7L));
         }
 
         assertThat(database.<List<InboundSms>>inTransaction(tx -> DialogStore.pausedFor(tx, 7, 2)))
@@ -161,9 +162,8 @@ class DialogStoreTest {
         InboundPart first = part(10, 1, "Hello ");
         take(first);
         InboundSms sms = take(part(20, 2, "you")).orElseThrow();
-        run(tx -> DialogStore.add(tx, sms, Optional.of("anna@firma.example")));
         Optional<Long> before = database.inTransaction(DialogStore::oldestPaused);
-        run(tx -> DialogStore.pause(tx, sms.id(), 7));
+        add(sms, "anna@firma.example", Optional.of(7L));
 
         assertThat(before).isEmpty();
         assertThat(database.<Optional<Long>>inTransaction(DialogStore::oldestPaused))
@@ -177,7 +177,7 @@ class DialogStoreTest {
     void what_a_phone_has_sent_to_a_mailbox_is_counted_from_a_moment_on_and_only_so_far() {
         for (int i = 1; i <= 4; i++) {
             InboundSms sms = new InboundSms(10L * i + 1, PHONE, NUMBER, "nr " + i, NOW.plusSeconds(i));
-            run(tx -> DialogStore.add(tx, sms, Optional.of("anna@firma.example")));
+            add(sms, "anna@firma.example", Optional.empty());
         }
 
         assertThat(received("anna@firma.example", PHONE, NOW.plusSeconds(2), 100))
@@ -200,6 +200,10 @@ class DialogStoreTest {
 
     private Optional<InboundSms> take(InboundPart part) {
         return database.inTransaction(tx -> Reassembly.take(tx, part));
+    }
+
+    private void add(InboundSms sms, String mailbox, Optional<Long> paused) {
+        run(tx -> TrayStore.addTexts(tx, List.of(new TrayStore.Whole(sms, Optional.of(mailbox), paused))));
     }
 
     private interface Work {

@@ -244,7 +244,7 @@ class InboxTest extends DialogFixture {
 
     private Optional<Conversation> conversation(InboundPart part, String mailbox) {
         InboundSms sms = new InboundSms(part.id(), part.phone(), part.number(), "hej", part.receivedAt());
-        return store.inTransaction(tx -> DialogStore.conversation(tx, sms, mailbox));
+        return store.inTransaction(tx -> TrayStore.conversation(tx, sms, mailbox));
     }
 
     private void given_the_database_has_forgotten_everything() {

@@ -199,7 +199,7 @@ public final class AdminHouse implements AutoCloseable {
                 : Optional.empty();
         MailAddress address = MailAddress.read(to).orElseThrow();
         store.inTransaction(tx -> {
-            Bounces.sent(tx, new Sent(parcel, whose, box, address, Optional.empty(), time.instant()));
+            Bounces.sent(tx, List.of(new Sent(parcel, whose, box, address, Optional.empty(), time.instant())));
             return parcel;
         });
         bounces.cameBack(parcel, Bounce.Kind.FAILED, Optional.of("5.1.1"), "smtp; 550 no");
