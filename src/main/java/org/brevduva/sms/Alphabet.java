@@ -11,6 +11,8 @@ import java.util.List;
  */
 public enum Alphabet {
     GSM7,
+    /** Eight septets in seven octets. */
+    GSM7_PACKED,
     LATIN1,
     UCS2,
     /** Octets that are no text: never shown as one. */
@@ -63,13 +65,23 @@ public enum Alphabet {
         };
     }
 
+    /** Whether the tables of a national language count. */
+    boolean isOfSeptets() {
+        return this == GSM7 || this == GSM7_PACKED;
+    }
+
+    /** What stands behind the header of a part, a septet an octet; every part is packed for itself. */
+    byte[] unpacked(byte[] payload, int headerOctets) {
+        return this == GSM7_PACKED ? Packing.unpack(payload, headerOctets) : payload;
+    }
+
     /**
      * The text of parts that follow one another; never throws. They are joined first, since phones cut wherever a part
-     * is full: between an escape and its letter, or in the middle of an emoji.
+     * is full: between an escape and its letter, or in the middle of an emoji. Packed ones are unpacked already.
      */
     String decode(NationalTables tables, List<byte[]> parts) {
         return switch (this) {
-            case GSM7 -> tables.decode(Encoding.GSM7, joined(parts));
+            case GSM7, GSM7_PACKED -> tables.decode(Encoding.GSM7, joined(parts));
             case UCS2 -> Ucs2.decode(joined(Ucs2.bigEndian(parts)));
             case LATIN1, BINARY -> new String(joined(parts), StandardCharsets.ISO_8859_1);
             case UTF8 -> new String(joined(parts), StandardCharsets.UTF_8);

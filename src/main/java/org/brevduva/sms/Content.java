@@ -31,6 +31,10 @@ public record Content(Alphabet alphabet, boolean hasHeader, byte[] octets) {
         return octets.clone();
     }
 
+    int size() {
+        return octets.length;
+    }
+
     UserData userData() {
         return UserData.read(octets, hasHeader);
     }

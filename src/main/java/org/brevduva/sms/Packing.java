@@ -12,7 +12,7 @@ final class Packing {
 
     /** The septets begin where a septet would that came after the header (3GPP TS 23.040, 9.2.3.24). */
     static byte[] pack(byte[] septets, int headerOctets) {
-        int fill = (7 - headerOctets * 8 % 7) % 7;
+        int fill = fill(headerOctets);
         int bits = fill + septets.length * 7;
         byte[] all = septets;
         if (bits % 8 == 1) {
@@ -33,17 +33,21 @@ final class Packing {
         return packed;
     }
 
-    /** As many as there is room for: the last may be a filling. */
-    static byte[] unpack(byte[] packed) {
-        byte[] septets = new byte[packed.length * 8 / 7];
+    private static int fill(int headerOctets) {
+        return (7 - headerOctets * 8 % 7) % 7;
+    }
+
+    /** As many as there is room for; the last may be a filling. Never throws. */
+    static byte[] unpack(byte[] packed, int headerOctets) {
+        int fill = fill(headerOctets);
+        byte[] septets = new byte[Math.max(0, packed.length * 8 - fill) / 7];
         for (int i = 0; i < septets.length; i++) {
-            int at = i * 7;
+            int at = fill + i * 7;
             int pair = packed[at / 8] & 0xff | (at / 8 + 1 < packed.length ? (packed[at / 8 + 1] & 0xff) << 8 : 0);
             septets[i] = (byte) (pair >> at % 8 & 0x7f);
         }
         int last = septets.length - 1;
-        return last >= 0 && septets.length % 8 == 0 && septets[last] == CARRIAGE_RETURN
-                ? Arrays.copyOf(septets, last)
-                : septets;
+        boolean fillsOctet = (fill + septets.length * 7) % 8 == 0;
+        return last >= 0 && fillsOctet && septets[last] == CARRIAGE_RETURN ? Arrays.copyOf(septets, last) : septets;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param text without NUL and without half surrogate pairs, neither of which a database or an e-mail can hold; empty if
  *     the octets are no text
- * @param octets without headers
+ * @param octets without headers, and unpacked
  */
 public record Passage(Optional<String> text, byte[] octets, Optional<Ports> ports) {
 
@@ -32,7 +32,8 @@ public record Passage(Optional<String> text, byte[] octets, Optional<Ports> port
         for (int i = 0; i < contents.size(); i++) {
             Content content = contents.get(i);
             UserData data = content.userData();
-            together.add(data.payload());
+            byte[] payload = data.payload();
+            together.add(content.alphabet().unpacked(payload, content.size() - payload.length));
             boolean last = i + 1 == contents.size() || !areReadAlike(content, contents.get(i + 1));
             if (last) {
                 passages.add(passage(content.alphabet(), data, together));
@@ -45,7 +46,7 @@ public record Passage(Optional<String> text, byte[] octets, Optional<Ports> port
     private static boolean areReadAlike(Content one, Content other) {
         UserData data = one.userData();
         UserData next = other.userData();
-        boolean tables = one.alphabet() != Alphabet.GSM7 || data.tables().equals(next.tables());
+        boolean tables = !one.alphabet().isOfSeptets() || data.tables().equals(next.tables());
         boolean ports = one.alphabet() != Alphabet.BINARY || data.ports().equals(next.ports());
         return one.alphabet() == other.alphabet() && tables && ports;
     }

@@ -60,10 +60,11 @@ public enum SmscAlphabet {
         return charset.map(text::getBytes).orElseGet(() -> Packing.pack(coding.encode(text), headerOctets));
     }
 
-    /** The same, of SMS that phones wrote. Nobody is known to deliver them packed: they are read as unpacked. */
+    /** The same, of SMS that phones wrote. */
     public Alphabet fromPhones() {
         return switch (this) {
-            case GSM, GSM_PACKED -> Alphabet.GSM7;
+            case GSM -> Alphabet.GSM7;
+            case GSM_PACKED -> Alphabet.GSM7_PACKED;
             case LATIN_1, ASCII -> Alphabet.LATIN1;
             case UTF_8 -> Alphabet.UTF8;
         };
@@ -73,7 +74,7 @@ public enum SmscAlphabet {
     public String decode(byte[] octets) {
         return switch (this) {
             case GSM -> Gsm7.decode(octets);
-            case GSM_PACKED -> Gsm7.decode(Packing.unpack(octets));
+            case GSM_PACKED -> Gsm7.decode(Packing.unpack(octets, 0));
             case LATIN_1, ASCII, UTF_8 -> new String(octets, charset.orElseThrow());
         };
     }

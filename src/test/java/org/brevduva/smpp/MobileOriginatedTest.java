@@ -245,7 +245,7 @@ class MobileOriginatedTest {
 
     /** What data_coding 0 means is the SMSC's own choice. */
     @ParameterizedTest
-    @CsvSource({"GSM, GSM7", "GSM_PACKED, GSM7", "LATIN_1, LATIN1", "ASCII, LATIN1", "UTF_8, UTF8"})
+    @CsvSource({"GSM, GSM7", "GSM_PACKED, GSM7_PACKED", "LATIN_1, LATIN1", "ASCII, LATIN1", "UTF_8, UTF8"})
     void a_text_without_an_alphabet_is_read_by_that_of_the_smsc(SmscAlphabet smsc, Alphabet alphabet) {
         Pdu pdu = Pdu.deliverSm(1, Sessions.ANNA, "467190012345", 0, 0, new byte[] {'H'});
 

@@ -2,13 +2,18 @@ package org.brevduva.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PassageTest {
 
@@ -50,6 +55,59 @@ class PassageTest {
         Content plain = new Content(Alphabet.GSM7, true, new byte[] {0, 0x1b, 0x73});
 
         assertThat(texts(turkish, turkish, plain)).containsExactly("şş", "s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, c8b21a",
+        // Behind 6 octets one bit is filled, behind 7 none, behind 10 four, and then seven are left for a filling.
+        "true,  0500030c0101_906535",
+        "true,  0608040c0d0101_c8b21a",
+        "true,  09000307010170020000_802cab1b",
+        "true,  00_00b2ac06",
+    })
+    void packed_septets_begin_where_a_septet_would(boolean hasHeader, String octets) {
+        Content packed = new Content(Alphabet.GSM7_PACKED, hasHeader, HexFormat.of().parseHex(octets.replace("_", "")));
+
+        assertThat(texts(packed)).containsExactly("Hej");
+    }
+
+    @Test
+    void packed_parts_are_unpacked_each_for_itself_before_they_are_read_together() {
+        // The escape stands at the end of the first part, the e that makes it a euro at the beginning of the second.
+        assertThat(texts(packed(septets("5 \u001b"), 0), packed(septets("e, ok"), 6))).containsExactly("5 €, ok");
+    }
+
+    private static byte[] septets(String sameInAscii) {
+        return sameInAscii.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Content packed(byte[] septets, int headerOctets) {
+        byte[] header = new byte[headerOctets];
+        if (headerOctets > 0) {
+            header[0] = (byte) (headerOctets - 1);
+        }
+        byte[] text = Packing.pack(septets, headerOctets);
+        return new Content(
+                Alphabet.GSM7_PACKED, headerOctets > 0, ByteBuffer.allocate(header.length + text.length)
+                        .put(header)
+                        .put(text)
+                        .array());
+    }
+
+    /** But for a carriage return at the end, which may be a filling. */
+    @Test
+    void what_is_packed_behind_a_header_of_any_length_is_read_again() {
+        Random random = new Random(46);
+        for (int round = 0; round < 5_000; round++) {
+            String text = random.ints(random.nextInt(170), ' ', 'Z')
+                    .mapToObj(Character::toString)
+                    .collect(Collectors.joining());
+
+            Content packed = packed(Encoding.GSM7.encode(text), random.nextInt(20));
+
+            assertThat(String.join("", texts(packed))).isEqualTo(text);
+        }
     }
 
     @Test
