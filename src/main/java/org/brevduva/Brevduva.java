@@ -27,6 +27,7 @@ import org.brevduva.message.MessageLog;
 import org.brevduva.message.Progress;
 import org.brevduva.message.Route;
 import org.brevduva.message.Routes;
+import org.brevduva.message.Scheduling;
 import org.brevduva.message.Submissions;
 import org.brevduva.report.Receipts;
 import org.brevduva.report.StatusReports;
@@ -121,6 +122,9 @@ public final class Brevduva implements AutoCloseable {
             StatusReports reports = new StatusReports(store, post, settings.reports(), settings.letterhead(), time);
             store.start(List.of(submissions, receipts, inbox, post, reports, bounces, rounds));
 
+            settings.smscs().stream()
+                    .filter(smsc -> smsc.link().scheduling() == Scheduling.OURS)
+                    .forEach(smsc -> spool.keepTimes(smsc.lane(), time.instant()));
             incoming.start();
             couriers.forEach((lane, courier) -> house.opened(
                             "carrier", new Carrier(lane, courier, spool, time, settings.grace()))
@@ -135,7 +139,7 @@ public final class Brevduva implements AutoCloseable {
             Answers answers = Answers.with(
                     store, settings.domains(), confirmations, new Answers.Letters(replies, post.lane(), time));
             Trade trade = new Trade(submissions, routes, receipts, reports, inbox, replies, post, bounces, answers);
-            house.chores(settings, store, time, trade, new FailOver(routes, spool));
+            house.chores(settings, store, time, trade, new FailOver(routes, spool, time));
             Hall hall = Hall.open(settings, store, house.office, trade, time, chance);
             house.door = house.opened("mail door", MailDoor.open(settings.smtp(), hall.intake()));
             // After the mail door: its library takes its time to start, and mail shall not wait for it.
@@ -170,7 +174,8 @@ public final class Brevduva implements AutoCloseable {
                         smsc.link().name(),
                         smsc.lane(),
                         smsc.route(),
-                        () -> serves(smsc.link().name())))
+                        () -> serves(smsc.link().name()),
+                        smsc.link().scheduling()))
                 .toList());
     }
 

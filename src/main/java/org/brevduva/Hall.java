@@ -13,6 +13,7 @@ import org.brevduva.intake.Recipients;
 import org.brevduva.intake.Reports;
 import org.brevduva.intake.RequestReader;
 import org.brevduva.intake.Returns;
+import org.brevduva.intake.Schedule;
 import org.brevduva.intake.SenderCheck;
 import org.brevduva.intake.Subscriptions;
 import org.brevduva.store.Store;
@@ -52,6 +53,7 @@ record Hall(Intake intake, Explain explain) {
                                 loops,
                                 trade.answers(),
                                 new Reports(settings.reports().interimAfter(), time),
+                                new Schedule(settings.scheduleAhead(), time),
                                 time)),
                 new Subscriptions(
                         settings.addresses(),

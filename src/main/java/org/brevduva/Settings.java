@@ -37,6 +37,7 @@ import org.brevduva.web.WebSettings;
  * @param relays networks whose mail servers have made sure who writes
  * @param refusalsKept how long the audit book remembers who was refused
  * @param duplicatesWindow how long an e-mail that is offered again is known by its Message-ID
+ * @param scheduleAhead how far ahead a mail may name the time from which it is sent; zero for not at all
  * @param partsPatience how long the first parts of an incoming SMS wait for the others
  * @param grace how long errands under way may take when the house closes
  */
@@ -52,6 +53,7 @@ public record Settings(
         LoopGuard.Limits loops,
         Composer composer,
         Duration duplicatesWindow,
+        Duration scheduleAhead,
         List<Smsc> smscs,
         SmarthostSettings smarthost,
         RetryPolicy mailRetry,
@@ -91,6 +93,7 @@ public record Settings(
                 LoopGuard.Limits.read(file.section("loop")),
                 Composer.read(message),
                 message.duration("duplicates-window", Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(365)),
+                message.duration("schedule-ahead", Duration.ofDays(30), Duration.ZERO, Duration.ofDays(365)),
                 smscs(file, chance),
                 SmarthostSettings.read(smarthost),
                 RetryPolicy.read(smarthost, chance),
@@ -141,8 +144,9 @@ public record Settings(
             if (!section.name().matches("[a-z0-9-]{1,40}")) {
                 section.complain("", "an SMSC is named with a to z, 0 to 9 and -", "[smsc.telia]");
             }
-            smscs.add(new Smsc(
-                    SmppSettings.read(section), RouteSettings.read(section), RetryPolicy.read(section, chance)));
+            SmppSettings link = SmppSettings.read(section);
+            RetryPolicy retry = RetryPolicy.read(section, chance).within(link.validity());
+            smscs.add(new Smsc(link, RouteSettings.read(section), retry));
         }
         return smscs;
     }

@@ -56,7 +56,8 @@ class PartsStoryTest {
     private void start() throws Exception {
         Settings settings = Settings.read(ConfigFile.read(setting.write(smscLines), Map.of()), new SecureRandom());
         house = Brevduva.start(settings, InstantSource.system(), new SecureRandom());
-        await().atMost(Duration.ofSeconds(30)).until(() -> house.isBound() && setting.smsc.counts().binds() == BINDS);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> house.isBound() && setting.smsc.counts().binds() == BINDS);
     }
 
     private void house_is_restarted() throws Exception {
@@ -78,7 +79,8 @@ class PartsStoryTest {
     void texts_whose_parts_come_by_three_binds_in_turns_and_twice_become_one_email_each() throws Exception {
         open();
         List<String> texts = IntStream.range(0, 20)
-                .mapToObj(i -> ("Text number " + i + " of one phone. ").repeat(20).strip())
+                .mapToObj(
+                        i -> ("Text number " + i + " of one phone. ").repeat(20).strip())
                 .toList();
 
         CompletableFuture.allOf(IntStream.range(0, texts.size())
@@ -156,8 +158,7 @@ class PartsStoryTest {
         // In UCS-2, which is read alike whatever the SMSC's alphabet.
         PhoneText last = PhoneText.of(LAST).in(Alphabet.UCS2);
         setting.smsc.phone("46701740606").texts(Setting.ANNAS_NUMBER, last).join();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> mailed().containsAll(texts) && mailed().contains(LAST));
+        await().atMost(Duration.ofSeconds(30)).until(() -> mailed().containsAll(texts) && mailed().contains(LAST));
         return mailed().stream().filter(text -> !text.equals(LAST)).toList();
     }
 

@@ -37,8 +37,7 @@ final class BounceStore {
 
     /** Those of the parcels that are noted. */
     static Set<Long> among(Tx tx, List<Long> parcels) {
-        return Set.copyOf(
-                tx.list("SELECT id FROM outgoing WHERE id = ANY(?)", row -> row.number("id"), parcels));
+        return Set.copyOf(tx.list("SELECT id FROM outgoing WHERE id = ANY(?)", row -> row.number("id"), parcels));
     }
 
     /** For whom and to whom it went, and what is known of it. */

@@ -70,11 +70,9 @@ public final class Bounces implements Redo {
         if (sent.isEmpty()) {
             return;
         }
-        Set<Long> noted =
-                BounceStore.among(tx, sent.stream().map(Sent::parcel).toList());
+        Set<Long> noted = BounceStore.among(tx, sent.stream().map(Sent::parcel).toList());
         BounceStore.add(
-                tx,
-                sent.stream().filter(one -> !noted.contains(one.parcel())).toList());
+                tx, sent.stream().filter(one -> !noted.contains(one.parcel())).toList());
     }
 
     /**

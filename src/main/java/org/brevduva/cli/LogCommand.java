@@ -25,7 +25,9 @@ final class LogCommand {
             "resent",
             "smsc",
             "smscId",
+            "leftAt",
             "submittedAt",
+            "partChangedAt",
             "doneAt",
             "error");
 
@@ -58,6 +60,7 @@ final class LogCommand {
                 limit.behind(Address.with(from, "to", to)),
                 "id",
                 "acceptedAt",
+                "sendAt",
                 "mailbox",
                 "sender",
                 "recipients",
@@ -96,7 +99,9 @@ final class LogCommand {
                         Output.words(part.path("resent")),
                         Output.words(part.path("smsc")),
                         Output.words(part.path("smscId")),
+                        Output.words(part.path("leftAt")),
                         Output.words(part.path("submittedAt")),
+                        Output.words(part.path("changedAt")),
                         Output.words(part.path("doneAt")),
                         Output.words(part.path("error"))));
             }

@@ -32,7 +32,10 @@ final class QueueCommand {
             @Mixin LimitOption limit,
             @Option(names = "--lane", paramLabel = "LANE", description = "only what waits in this lane")
                     Optional<String> lane,
-            @Option(names = "--state", paramLabel = "STATE", description = "only what is due, claimed or held")
+            @Option(
+                            names = "--state",
+                            paramLabel = "STATE",
+                            description = "only what is scheduled, due, claimed or held")
                     Optional<String> state)
             throws Declined, ConfigException {
         String inLane = Address.with(path(ALL), "lane", lane);
@@ -48,7 +51,7 @@ final class QueueCommand {
 
     @Command(name = "lanes", description = "Counts what waits in each lane.")
     int lanes(@Mixin AdminOption admin) throws Declined, ConfigException {
-        return admin.list(path(ALL, "lanes"), "lane", "due", "claimed", "held", "oldest");
+        return admin.list(path(ALL, "lanes"), "lane", "scheduled", "due", "claimed", "held", "oldest");
     }
 
     @Command(name = "show", description = "Shows one parcel.")
@@ -77,13 +80,26 @@ final class QueueCommand {
         return steer(admin, which, "drop");
     }
 
+    @Command(name = "cancel", description = "Takes out for good what of a submission has not left.")
+    int cancel(
+            @Mixin AdminOption admin,
+            @Parameters(paramLabel = "SUBMISSION", description = "its number, as in the answer to the mail")
+                    String submission)
+            throws Declined, ConfigException {
+        return parcels(admin, path("submissions", submission, "cancel"));
+    }
+
     /** Of a lane one wants to know how many they were. */
     private static int steer(AdminOption admin, Which which, String verb) throws Declined, ConfigException {
         if (which.id.isPresent()) {
             return admin.tell("POST", path(ALL, which.id.get(), verb));
         }
         String lane = path(ALL, "lanes", which.lane.orElseThrow(), verb);
-        JsonNode answer = admin.client().ask("POST", lane, Optional.empty());
+        return parcels(admin, lane);
+    }
+
+    private static int parcels(AdminOption admin, String address) throws Declined, ConfigException {
+        JsonNode answer = admin.client().ask("POST", address, Optional.empty());
         Output output = admin.output();
         output.done(answer);
         if (!output.json()) {

@@ -36,17 +36,12 @@ final class DialogStore {
 
     /** The same part, to the last octet, the newest first. */
     static List<Earlier> sameAs(Tx tx, InboundPart part, Instant since, int most) {
-        return tx.list(
-                """
+        return tx.list("""
                 SELECT id, in_doubt, received_at
                   FROM inbound_part
                  WHERE fingerprint = ? AND received_at >= ?
                  ORDER BY received_at DESC, id DESC
-                 LIMIT ?""",
-                DialogStore::earlier,
-                part.fingerprint(),
-                since,
-                most);
+                 LIMIT ?""", DialogStore::earlier, part.fingerprint(), since, most);
     }
 
     static Earlier earlier(Row row) {

@@ -107,7 +107,8 @@ final class InTray {
 
     void keep(InboundSms sms, String mailbox, Conversation conversation) {
         Ends ends = Ends.of(sms, mailbox);
-        conversations.put(ends, new Known(Optional.of(conversation), known(sms, mailbox).written()));
+        conversations.put(
+                ends, new Known(Optional.of(conversation), known(sms, mailbox).written()));
         changed.put(ends, new TrayStore.Talking(sms.id(), ends.number(), ends.phone(), mailbox, conversation));
     }
 
@@ -124,13 +125,14 @@ final class InTray {
         Map<Instant, List<Mail>> byMoment = new LinkedHashMap<>();
         mails.forEach(one -> byMoment.computeIfAbsent(one.sms().receivedAt(), moment -> new ArrayList<>())
                 .add(one));
-        byMoment.values().forEach(some -> spool.add(
-                tx,
-                mail,
-                some.stream()
-                        .map(one -> new Spool.Item(SmsEmail.parcel(one.sms()), one.content()))
-                        .toList(),
-                some.get(0).sms().receivedAt()));
+        byMoment.values()
+                .forEach(some -> spool.add(
+                        tx,
+                        mail,
+                        some.stream()
+                                .map(one -> new Spool.Item(SmsEmail.parcel(one.sms()), one.content()))
+                                .toList(),
+                        some.get(0).sms().receivedAt()));
         Bounces.sent(tx, mails.stream().map(InTray::sent).toList());
         parts.clear();
         texts.clear();

@@ -73,8 +73,7 @@ public final class Inbox implements Redo {
             return List.of();
         }
         InTray tray = new InTray(tx, spool, mail);
-        Repeats repeats =
-                Repeats.of(tray, arrivals.stream().map(Arrival::part).toList());
+        Repeats repeats = Repeats.of(tray, arrivals.stream().map(Arrival::part).toList());
         List<InboundPart> taken = new ArrayList<>(arrivals.size());
         for (Arrival arrival : arrivals) {
             InboundPart part = arrival.part();
@@ -113,8 +112,7 @@ public final class Inbox implements Redo {
     private void pass(InTray tray, InboundSms sms) {
         Optional<Mailbox> owner = tray.owner(sms.number());
         Optional<Mailbox> absent = owner.filter(mailbox -> mailbox.paused() || tray.areBefore(mailbox));
-        tray.add(
-                sms, owner.map(mailbox -> mailbox.address().value()), absent.map(Mailbox::id));
+        tray.add(sms, owner.map(mailbox -> mailbox.address().value()), absent.map(Mailbox::id));
         if (owner.isEmpty()) {
             log.warn("kept an sms to a number that no mailbox owns inbound={}", sms.id());
         } else if (absent.isPresent()) {

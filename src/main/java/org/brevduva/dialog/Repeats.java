@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.brevduva.store.Tx;
 
 /**
  * Tells an SMS that the SMSC sends again, because our answer was lost, from a phone that says the same once more. A
@@ -42,8 +41,10 @@ final class Repeats {
         Repeats repeats = new Repeats(tray);
         Set<ByteBuffer> prints = new HashSet<>();
         parts.forEach(part -> prints.add(repeats.print(part)));
-        Instant since =
-                parts.stream().map(Repeats::since).min(Comparator.naturalOrder()).orElseThrow();
+        Instant since = parts.stream()
+                .map(Repeats::since)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         TrayStore.same(tray.aside(), prints, since, MOST * parts.size())
                 .ifPresent(found -> prints.forEach(
                         print -> repeats.earlier.put(print, new ArrayList<>(found.getOrDefault(print, List.of())))));

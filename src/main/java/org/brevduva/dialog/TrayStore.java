@@ -110,11 +110,9 @@ final class TrayStore {
     }
 
     static void changeConversations(Tx tx, List<Talking> talkings) {
-        tx.batch(
-                """
+        tx.batch("""
                 UPDATE conversation SET last_mail = ?, thread = ?, changed_at = ?
-                 WHERE number = ? AND phone = ? AND mailbox = ?""",
-                talkings.stream().map(one -> row(one, Optional.empty())).toList());
+                 WHERE number = ? AND phone = ? AND mailbox = ?""", talkings.stream().map(one -> row(one, Optional.empty())).toList());
     }
 
     private static Object[] row(Talking talking, Optional<Long> id) {

@@ -50,7 +50,12 @@ public final class Dispatch {
 
     /** Where the orders go, and what their senders are asked and told about them. */
     public record Trade(
-            Submissions submissions, LoopGuard loops, Answers answers, Reports reports, InstantSource time) {}
+            Submissions submissions,
+            LoopGuard loops,
+            Answers answers,
+            Reports reports,
+            Schedule schedule,
+            InstantSource time) {}
 
     public Dispatch(Store store, RequestReader requests, Composer composer, Trade trade) {
         this.store = store;
@@ -59,16 +64,9 @@ public final class Dispatch {
         this.trade = trade;
     }
 
-    /** A mail as far as it is understood. */
-    private record Job(Envelope envelope, IncomingEmail email, Permission.Grant grant, Request request, BodyText body) {
-
-        Policy policy() {
-            return grant.policy();
-        }
-
-        Mailbox mailbox() {
-            return grant.mailbox();
-        }
+    /** The later times that mails may name. */
+    Schedule schedule() {
+        return trade.schedule();
     }
 
     /**
@@ -84,6 +82,10 @@ public final class Dispatch {
         if (answer.isPresent()) {
             return answer.get();
         }
+        SendTime time = trade.schedule().of(envelope, email);
+        if (time instanceof SendTime.Wrong wrong) {
+            return refused(Verdict.Reason.TIME, wrong.why());
+        }
         RequestReading reading = requests.read(envelope, email, sender, raw);
         if (reading instanceof RequestReading.Unclear unclear) {
             return refused(Verdict.Reason.NOT_THERE, unclear.why());
@@ -97,7 +99,7 @@ public final class Dispatch {
         TextRules rules = new TextRules(
                 Optional.of(grant.policy().endMarker()), grant.policy().disclaimers());
         BodyText body = BodyText.of(email.plainText(), email.html(), rules);
-        Job job = new Job(envelope, email, grant, (Request) reading, body);
+        Job job = new Job(envelope, email, grant, (Request) reading, body, ((SendTime.From) time).time());
         List<Candidate> candidates = job.request().candidates();
         if (candidates.isEmpty()) {
             return refused(
@@ -197,14 +199,15 @@ public final class Dispatch {
         }
         Optional<Instant> until =
                 held ? Optional.of(trade.time().instant().plus(Confirmations.PATIENCE)) : Optional.empty();
-        Notices.News news = new Notices.News(job.mailbox(), job.email().messageId(), until, why, refusals, texts);
+        Notices.News news =
+                new Notices.News(job.mailbox(), job.email().messageId(), until, why, refusals, texts, job.sendAt());
         return accept(job, texts, audience, Optional.of(news), why);
     }
 
     private Verdict accept(Job job, Texts texts, Audience audience, Optional<Notices.News> news, String why) {
         List<Addressee> recipients = audience.recipients();
         Composed composed = texts.together();
-        Terms terms = terms(job.mailbox(), recipients, news.flatMap(Notices.News::until));
+        Terms terms = terms(job, recipients, news.flatMap(Notices.News::until));
         Submissions.Order order = new Submissions.Order(
                 origin(job),
                 job.request().sender().or(job.mailbox()::shown).orElseThrow(),
@@ -217,7 +220,7 @@ public final class Dispatch {
             Submissions.Accepted accepted = trade.submissions().accept(order);
             log.info(
                     "accepted submission={} from={} proof=\"{}\" messages={} parts={} encoding={} repeated={}"
-                            + " refused={} held={} cut=\"{}\"",
+                            + " refused={} held={} send-at={} cut=\"{}\"",
                     accepted.submission(),
                     job.mailbox().address(),
                     job.grant().how(),
@@ -229,6 +232,7 @@ public final class Dispatch {
                     recipients.size() - accepted.messages(),
                     audience.refusals().count(),
                     terms.confirmUntil().isPresent(),
+                    terms.sendAt().map(Instant::toString).orElse("once"),
                     cuts(job.body()).orElse(""));
             return verdict(accepted, audience.refusals(), terms, why);
         } catch (OverLimit e) {
@@ -251,12 +255,13 @@ public final class Dispatch {
             return new Verdict.Held(accepted.submission(), why);
         }
         Optional<String> but = Optional.of(why + ", and our mail names them").filter(words -> !refusals.isEmpty());
-        return new Verdict.Accepted(accepted.submission(), accepted.messages(), but);
+        return new Verdict.Accepted(accepted.submission(), accepted.messages(), but, terms.sendAt());
     }
 
     /** What holds for every submission that comes by e-mail. */
-    private Terms terms(Mailbox mailbox, List<Addressee> recipients, Optional<Instant> confirmUntil) {
-        return new Terms(trade.reports().on(mailbox, recipients), confirmUntil, quality(mailbox));
+    private Terms terms(Job job, List<Addressee> recipients, Optional<Instant> confirmUntil) {
+        return new Terms(
+                trade.reports().on(job.mailbox(), recipients), confirmUntil, quality(job.mailbox()), job.sendAt());
     }
 
     static Quality quality(Mailbox mailbox) {

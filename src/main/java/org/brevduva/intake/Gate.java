@@ -13,6 +13,11 @@ public interface Gate {
     /** Asked at MAIL: whether anything could be accepted right now; empty if so. */
     Optional<Verdict.Busy> busy();
 
+    /** The later times that mails may name. */
+    default Schedule schedule() {
+        return Schedule.NONE;
+    }
+
     /**
      * Asked at AUTH, over TLS only. May take a second: a password is meant to be slow to check. {@code user} and
      * {@code password} are as the client sent them, at most 1,000 characters each.

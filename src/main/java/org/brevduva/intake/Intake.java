@@ -77,6 +77,11 @@ public final class Intake implements Gate {
     }
 
     @Override
+    public Schedule schedule() {
+        return desks.dispatch().schedule();
+    }
+
+    @Override
     public LoginAnswer login(String user, String password, InetAddress client) {
         Entry entry = desks.gatekeeper().enter(user, password, client);
         if (entry instanceof Entry.Welcome welcome) {
@@ -168,6 +173,12 @@ public final class Intake implements Gate {
     }
 
     private Verdict judged(Envelope envelope, KeptMail kept) throws IOException {
+        if (envelope.hold().isPresent() && !envelope.isForPhones()) {
+            return refused(
+                    envelope.client().getHostAddress(),
+                    "only a mail that becomes an SMS is kept for a later time: send this one without HOLDFOR and"
+                            + " HOLDUNTIL");
+        }
         EmailReading reading;
         try (InputStream mail = kept.open()) {
             reading = reader.read(mail);

@@ -54,6 +54,7 @@ final class Notices {
      * @param messageId of the mail that it is about
      * @param until when it is held for an answer; empty if it has left
      * @param why it is held or not complete, as a clause
+     * @param sendAt the later time from which it is sent
      */
     record News(
             Mailbox mailbox,
@@ -61,7 +62,8 @@ final class Notices {
             Optional<Instant> until,
             String why,
             Refusals refusals,
-            Texts texts) {}
+            Texts texts,
+            Optional<Instant> sendAt) {}
 
     /** About a mail that was accepted. {@code recipients}: who gets it. */
     Letter about(long submission, News news, List<Addressee> recipients) {
@@ -119,6 +121,7 @@ final class Notices {
                                 .reason()
                                 .map(why -> ", because of " + why)
                                 .orElse(""));
+        news.sendAt().ifPresent(at -> row(figures, "Sent at", TIME.format(at) + " at the earliest"));
         return figures.toString();
     }
 

@@ -1,5 +1,6 @@
 package org.brevduva.intake;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** What the gate says to a whole e-mail. {@code why} is one plain sentence, without a full stop, for the sender. */
@@ -9,11 +10,16 @@ public sealed interface Verdict {
      * It is on the disk, with every recipient. {@code messages} counts those that will be sent.
      *
      * @param but who gets none, as a clause: an account may choose that the others are not kept back for them
+     * @param from the later time from which they are sent
      */
-    record Accepted(long submission, int messages, Optional<String> but) implements Verdict {
+    record Accepted(long submission, int messages, Optional<String> but, Optional<Instant> from) implements Verdict {
 
         public Accepted(long submission, int messages) {
             this(submission, messages, Optional.empty());
+        }
+
+        public Accepted(long submission, int messages, Optional<String> but) {
+            this(submission, messages, but, Optional.empty());
         }
     }
 
@@ -49,6 +55,8 @@ public sealed interface Verdict {
         OVER_LIMIT,
         /** It cannot be read as an e-mail, or holds no text that can be sent. */
         UNREADABLE,
+        /** The later time that it names is none, or over, or too far off. */
+        TIME,
         /** The text is empty or longer than may be sent. */
         TEXT
     }

@@ -1,5 +1,6 @@
 package org.brevduva.message;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends what waits for a route that does not serve another way. Only messages of which nothing has been submitted: what
- * may be on its way stays where it is. To be called every second or so.
+ * may be on its way stays where it is, and so does what is for later. To be called every second or so.
  */
 public final class FailOver {
 
@@ -22,10 +23,12 @@ public final class FailOver {
 
     private final Routes routes;
     private final Spool spool;
+    private final InstantSource time;
 
-    public FailOver(Routes routes, Spool spool) {
+    public FailOver(Routes routes, Spool spool, InstantSource time) {
         this.routes = routes;
         this.spool = spool;
+        this.time = time;
     }
 
     /** Looks at every route. */
@@ -54,7 +57,7 @@ public final class FailOver {
 
     private Map<Long, Lane> ways(Tx tx, Route from, List<Long> parts) {
         Map<Long, Lane> ways = new HashMap<>();
-        for (PartStore.Untouched part : PartStore.untouched(tx, parts)) {
+        for (PartStore.Untouched part : PartStore.untouched(tx, parts, time.instant())) {
             routes.around(from, part.recipient(), part.quality()).ifPresent(way -> ways.put(part.id(), way.lane()));
         }
         return ways;

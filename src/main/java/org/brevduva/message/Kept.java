@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
 import org.brevduva.spool.Lane;
@@ -76,36 +77,40 @@ record Kept(Submission submission, Optional<Long> before, Set<Lane> lanes, Optio
 
     /** A parcel has its part's id, so it needs no content. What one sender writes to one phone leaves in order. */
     private static Set<Lane> addParcels(Tx tx, Spool spool, Routes routes, Submission submission) {
-        Map<Lane, List<Spool.Item>> byLane = new LinkedHashMap<>();
+        Map<Route, List<Spool.Item>> byRoute = new LinkedHashMap<>();
         for (int i = 0; i < submission.recipients().size(); i++) {
             Msisdn phone = submission.recipients().get(i).phone();
             // The gate asks whether the phone can be reached; the settings may have changed since.
             Route route = routes.of(phone, submission.terms().quality())
                     .orElse(routes.all().get(0));
-            List<Spool.Item> items = byLane.computeIfAbsent(route.lane(), lane -> new ArrayList<>());
+            List<Spool.Item> items = byRoute.computeIfAbsent(route, way -> new ArrayList<>());
             Optional<Turn> turn = Optional.of(new Turn(sequence(submission.sender(), phone), submission.message(i)));
             for (int number = 1; number <= submission.parts(i); number++) {
                 items.add(new Spool.Item(submission.part(i, number), "", turn));
             }
             if (items.size() >= SLICE) {
-                addParcels(tx, spool, route.lane(), submission, items);
+                addParcels(tx, spool, route, submission, items);
                 items.clear();
             }
         }
-        byLane.forEach((lane, items) -> addParcels(tx, spool, lane, submission, items));
-        return byLane.keySet();
+        byRoute.forEach((route, items) -> addParcels(tx, spool, route, submission, items));
+        return byRoute.keySet().stream().map(Route::lane).collect(Collectors.toUnmodifiableSet());
     }
 
     private static long sequence(SenderId sender, Msisdn phone) {
         return Long.parseLong(phone.digits()) * 1_000_003 + sender.value().hashCode();
     }
 
-    private static void addParcels(Tx tx, Spool spool, Lane lane, Submission submission, List<Spool.Item> items) {
+    private static void addParcels(Tx tx, Spool spool, Route route, Submission submission, List<Spool.Item> items) {
+        Instant accepted = submission.acceptedAt();
+        Instant begins = submission.begins();
+        Spool.Times times =
+                new Spool.Times(accepted, begins, route.scheduling() == Scheduling.SMSC ? accepted : begins);
         Optional<Instant> heldUntil = submission.terms().confirmUntil();
         if (heldUntil.isPresent()) {
-            spool.addHeld(tx, lane, items, submission.acceptedAt(), heldUntil.get());
+            spool.addHeld(tx, route.lane(), items, times, heldUntil.get());
         } else {
-            spool.add(tx, lane, items, submission.acceptedAt());
+            spool.add(tx, route.lane(), items, times);
         }
     }
 }

@@ -19,13 +19,14 @@ final class LogStore {
             String mailbox,
             String sender,
             Instant acceptedAt,
+            Optional<Instant> sendAt,
             int characters,
             Optional<String> proof,
             Optional<String> messageId) {}
 
     static Optional<Head> submission(Tx tx, long id) {
         return tx.first("""
-                SELECT id, mailbox, sender, text, message_id, proof, accepted_at
+                SELECT id, mailbox, sender, text, message_id, proof, accepted_at, send_at
                   FROM submission
                  WHERE id = ?""", LogStore::head, id);
     }
@@ -44,7 +45,7 @@ final class LogStore {
 
     static List<Head> newest(Tx tx, int most) {
         return tx.list("""
-                SELECT id, mailbox, sender, text, message_id, proof, accepted_at
+                SELECT id, mailbox, sender, text, message_id, proof, accepted_at, send_at
                   FROM submission
                  ORDER BY id DESC
                  LIMIT ?""", LogStore::head, most);
@@ -52,7 +53,7 @@ final class LogStore {
 
     static List<Head> newestOf(Tx tx, String mailbox, int most) {
         return tx.list("""
-                SELECT id, mailbox, sender, text, message_id, proof, accepted_at
+                SELECT id, mailbox, sender, text, message_id, proof, accepted_at, send_at
                   FROM submission
                  WHERE mailbox = ?
                  ORDER BY mailbox DESC, id DESC
@@ -61,7 +62,7 @@ final class LogStore {
 
     static List<Head> newestTo(Tx tx, Msisdn phone, Optional<String> mailbox, int most) {
         return tx.list("""
-                SELECT s.id, s.mailbox, s.sender, s.text, s.message_id, s.proof, s.accepted_at
+                SELECT s.id, s.mailbox, s.sender, s.text, s.message_id, s.proof, s.accepted_at, s.send_at
                   FROM message m JOIN submission s ON s.id = m.submission
                  WHERE m.recipient = ? AND (CAST(? AS VARCHAR) IS NULL OR s.mailbox = ?)
                  ORDER BY m.recipient DESC, m.id DESC
@@ -74,6 +75,15 @@ final class LogStore {
                         row -> row.count("messages"),
                         submission)
                 .orElseThrow();
+    }
+
+    /** The greatest id of the parts of this submission; empty if there is no such submission. */
+    static Optional<Long> lastPart(Tx tx, long submission) {
+        return tx.first(
+                        "SELECT MAX(id + parts) AS last FROM message WHERE submission = ?",
+                        row -> row.optionalNumber("last"),
+                        submission)
+                .flatMap(last -> last);
     }
 
     /** A message without its parts. */
@@ -106,7 +116,8 @@ final class LogStore {
 
     static List<Owned> parts(Tx tx, List<Long> messages) {
         return tx.list("""
-                SELECT id, message, number, state, status, resent, smsc, smsc_id, submitted_at, done_at, error
+                SELECT id, message, number, state, status, resent, smsc, smsc_id, left_at, submitted_at, changed_at, done_at,
+                       error
                   FROM part
                  WHERE message = ANY(?)
                  ORDER BY message, number""", row -> new Owned(row.number("message"), part(row)), messages);
@@ -136,6 +147,7 @@ final class LogStore {
                 row.text("mailbox"),
                 row.text("sender"),
                 row.instant("accepted_at"),
+                row.optionalInstant("send_at"),
                 // Counted here: H2 counts UTF-16 units, PostgreSQL code points.
                 text.codePointCount(0, text.length()),
                 row.optionalText("proof"),
@@ -151,7 +163,9 @@ final class LogStore {
                 row.count("resent"),
                 row.optionalText("smsc"),
                 row.optionalText("smsc_id"),
+                row.optionalInstant("left_at"),
                 row.optionalInstant("submitted_at"),
+                row.optionalInstant("changed_at"),
                 row.optionalText("done_at").map(LocalDateTime::parse),
                 row.optionalText("error"));
     }

@@ -32,6 +32,11 @@ public final class MessageLog {
         return store.inTransaction(tx -> ofMessage(tx, message));
     }
 
+    /** The greatest id of its parts, as the queue knows them; empty if there is no such submission. */
+    public Optional<Long> lastPart(long submission) {
+        return store.inTransaction(tx -> LogStore.lastPart(tx, submission));
+    }
+
     /**
      * The newest submissions first: all, or those of a mailbox, or those to a phone, or both. Of those to a phone
      * only the messages to it are listed; of the others as many as make 1,000 in all, but one each at least.
@@ -76,6 +81,7 @@ public final class MessageLog {
                 head.mailbox(),
                 head.sender(),
                 head.acceptedAt(),
+                head.sendAt(),
                 head.characters(),
                 lines.stream().mapToInt(LogStore.Line::parts).max().orElse(0),
                 head.proof(),

@@ -37,8 +37,8 @@ final class MessageStore {
                 """
                 INSERT INTO submission (id, mailbox, sender, text, width, message_id, accepted_at,
                        account, proof, return_content, envelope_id, national_shift, cuts,
-                       report_choice, report_to, report_at, confirm_until, quality)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                       report_choice, report_to, report_at, confirm_until, quality, send_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 submission.id(),
                 origin.mailbox(),
                 submission.sender().value(),
@@ -56,7 +56,8 @@ final class MessageStore {
                 reporting.map(Reporting::to),
                 reporting.map(Reporting::firstLook),
                 submission.terms().confirmUntil(),
-                submission.terms().quality().name());
+                submission.terms().quality().name(),
+                submission.terms().sendAt());
         for (int from = 0; from < submission.recipients().size(); from += SLICE) {
             addMessages(
                     tx,
@@ -126,7 +127,7 @@ final class MessageStore {
 
     static List<Found> find(Tx tx, List<Long> parts) {
         return tx.list("""
-                SELECT p.id, p.message, p.number, p.state, m.parts, m.recipient, s.sender, s.width,
+                SELECT p.id, p.message, p.number, p.state, m.parts, m.recipient, s.sender, s.width, s.send_at,
                        COALESCE(m.text, s.text) AS text,
                        CASE WHEN m.text IS NULL THEN s.national_shift ELSE m.national_shift END AS national_shift
                   FROM part p JOIN message m ON m.id = p.message JOIN submission s ON s.id = m.submission
@@ -134,12 +135,15 @@ final class MessageStore {
                  ORDER BY p.id""", row -> new Found(part(row), PartState.valueOf(row.text("state"))), parts);
     }
 
-    /** Notes that the parts may be on their way; those that are already elsewhere stay there. */
-    static void submitting(Tx tx, List<Long> parts, boolean again) {
+    /** Notes that the parts may be on their way; those that are already elsewhere stay there. {@code now}: if known. */
+    static void submitting(Tx tx, List<Long> parts, boolean again, Optional<Instant> now) {
         List<Object[]> rows = new ArrayList<>(parts.size());
-        parts.forEach(part -> rows.add(new Object[] {Status.SENDING.code(), again ? 1 : 0, part}));
+        parts.forEach(part -> rows.add(new Object[] {Status.SENDING.code(), again ? 1 : 0, now, now, part}));
         tx.batch(
-                "UPDATE part SET state = 'SUBMITTING', status = ?, resent = resent + ? WHERE id = ? AND state IN ("
+                "UPDATE part SET state = 'SUBMITTING', status = ?, resent = resent + ?,"
+                        + " left_at = COALESCE(CAST(? AS TIMESTAMP WITH TIME ZONE), left_at),"
+                        + " changed_at = COALESCE(CAST(? AS TIMESTAMP WITH TIME ZONE), changed_at)"
+                        + " WHERE id = ? AND state IN ("
                         + PartState.before(PartState.SUBMITTING) + ")",
                 rows);
     }
@@ -148,11 +152,12 @@ final class MessageStore {
         List<Object[]> rows = new ArrayList<>(parts.size());
         for (PartOutcome.Submitted part : parts) {
             String key = new SmscId(part.smscId()).key();
-            rows.add(new Object[] {Status.DELIVERED_TO_GATEWAY.code(), smsc, part.smscId(), key, now, part.part()});
+            rows.add(
+                    new Object[] {Status.DELIVERED_TO_GATEWAY.code(), smsc, part.smscId(), key, now, now, part.part()});
         }
         int[] moved = tx.batch(
-                "UPDATE part SET state = 'SUBMITTED', status = ?, smsc = ?, smsc_id = ?, smsc_key = ?, submitted_at = ?"
-                        + " WHERE id = ? AND state IN (" + PartState.before(PartState.SUBMITTED) + ")",
+                "UPDATE part SET state = 'SUBMITTED', status = ?, smsc = ?, smsc_id = ?, smsc_key = ?, submitted_at = ?,"
+                        + " changed_at = ? WHERE id = ? AND state IN (" + PartState.before(PartState.SUBMITTED) + ")",
                 rows);
         List<Object[]> late = new ArrayList<>();
         for (int i = 0; i < moved.length; i++) {
@@ -170,12 +175,13 @@ final class MessageStore {
     record Move(long part, Status status) {}
 
     /** Moves parts where the state machine allows it; returns how many moved. */
-    static int move(Tx tx, PartState next, List<Move> moves) {
+    static int move(Tx tx, PartState next, List<Move> moves, Instant now) {
         List<Object[]> rows = new ArrayList<>(moves.size());
-        moves.forEach(move -> rows.add(new Object[] {next.name(), move.status().code(), move.part()}));
+        moves.forEach(move -> rows.add(new Object[] {next.name(), move.status().code(), now, move.part()}));
         int moved = 0;
         for (int touched : tx.batch(
-                "UPDATE part SET state = ?, status = ? WHERE id = ? AND state IN (" + PartState.before(next) + ")",
+                "UPDATE part SET state = ?, status = ?, changed_at = ? WHERE id = ? AND state IN ("
+                        + PartState.before(next) + ")",
                 rows)) {
             moved += touched;
         }
@@ -278,6 +284,7 @@ final class MessageStore {
                 SenderId.read(row.text("sender")).orElseThrow(),
                 new SmsText(row.text("text")),
                 Concatenation.Width.valueOf(row.text("width")),
-                row.optionalText("national_shift").map(NationalLanguage::valueOf));
+                row.optionalText("national_shift").map(NationalLanguage::valueOf),
+                row.optionalInstant("send_at"));
     }
 }

@@ -14,8 +14,8 @@ public sealed interface PartOutcome {
     /** A lasting no. */
     record Refused(long part, Status status) implements PartOutcome {}
 
-    /** Passing troubles lasted too long. */
-    record GaveUp(long part, Status status) implements PartOutcome {}
+    /** Its time was over before the SMSC had it. */
+    record GaveUp(long part) implements PartOutcome {}
 
     /** No answer came. It is {@code lost} when nobody will try to find out any more. */
     record InDoubt(long part, boolean lost) implements PartOutcome {}

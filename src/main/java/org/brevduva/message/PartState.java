@@ -20,7 +20,7 @@ public enum PartState {
     UNKNOWN,
     /** The SMSC said a lasting no. */
     REFUSED,
-    /** Passing troubles lasted too long. */
+    /** Its time was over before an SMSC had it. */
     GIVEN_UP,
     CANCELED;
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.brevduva.store.Tx;
@@ -48,7 +49,7 @@ public final class Progress {
                 }
             }
         }
-        MessageStore.submitting(tx, waiting, false);
+        MessageStore.submitting(tx, waiting, false, Optional.of(now));
         if (!doubtful.isEmpty()) {
             resolve(tx, doubtful, now);
         }
@@ -80,22 +81,22 @@ public final class Progress {
 
     /** The journal says that these were about to be submitted: notes it where the database has forgotten it. */
     public void submittingAgain(Tx tx, List<Long> ids) {
-        MessageStore.submitting(tx, ids, false);
+        MessageStore.submitting(tx, ids, false, Optional.empty());
     }
 
     private void resolve(Tx tx, List<Long> doubtful, Instant now) {
         if (policy == InDoubtPolicy.RESEND) {
-            MessageStore.submitting(tx, doubtful, true);
+            MessageStore.submitting(tx, doubtful, true, Optional.of(now));
             resent.add(doubtful.size());
             doubtful.forEach(part -> log.warn("submits again, perhaps twice part={}", part));
         } else {
-            giveUpInDoubt(tx, doubtful);
+            giveUpInDoubt(tx, doubtful, now);
             refresh(tx, doubtful, now);
         }
     }
 
-    private static void giveUpInDoubt(Tx tx, List<Long> parts) {
-        MessageStore.move(tx, PartState.UNKNOWN, moves(parts, Status.UNKNOWN));
+    private static void giveUpInDoubt(Tx tx, List<Long> parts, Instant now) {
+        MessageStore.move(tx, PartState.UNKNOWN, moves(parts, Status.UNKNOWN), now);
         parts.forEach(part -> log.warn("gave up in doubt, perhaps not sent part={}", part));
     }
 
@@ -110,7 +111,7 @@ public final class Progress {
         Map<PartState, List<MessageStore.Move>> moves = new LinkedHashMap<>();
         List<Long> doubtful = new ArrayList<>();
         List<Long> lost = new ArrayList<>();
-        for (PartOutcome outcome : outcomes) {
+        for (PartOutcome outcome : asFarAsKnown(tx, outcomes)) {
             if (outcome instanceof PartOutcome.Submitted one) {
                 submitted.add(one);
             } else {
@@ -122,13 +123,27 @@ public final class Progress {
             }
         }
         MessageStore.submitted(tx, submitted, smsc, now);
-        moves.forEach((state, some) -> MessageStore.move(tx, state, some));
+        moves.forEach((state, some) -> MessageStore.move(tx, state, some, now));
         doubtful.addAll(lost);
         if (!doubtful.isEmpty()) {
             ReceivedStore.doubt(tx, smsc, doubtful, now);
         }
-        giveUpInDoubt(tx, lost);
+        giveUpInDoubt(tx, lost, now);
         refresh(tx, outcomes.stream().map(PartOutcome::part).toList(), now);
+    }
+
+    /** A part that has once been in doubt may have arrived: nobody can say that it has not, once its time is over. */
+    private static List<PartOutcome> asFarAsKnown(Tx tx, List<PartOutcome> outcomes) {
+        List<Long> over = outcomes.stream()
+                .filter(PartOutcome.GaveUp.class::isInstance)
+                .map(PartOutcome::part)
+                .toList();
+        Set<Long> doubtful = over.isEmpty() ? Set.of() : Set.copyOf(PartStore.everInDoubt(tx, over));
+        return outcomes.stream()
+                .map(outcome -> outcome instanceof PartOutcome.GaveUp && doubtful.contains(outcome.part())
+                        ? new PartOutcome.InDoubt(outcome.part(), true)
+                        : outcome)
+                .toList();
     }
 
     private static PartState state(PartOutcome outcome) {
@@ -151,8 +166,8 @@ public final class Progress {
         if (outcome instanceof PartOutcome.Refused refused) {
             return refused.status();
         }
-        if (outcome instanceof PartOutcome.GaveUp gaveUp) {
-            return gaveUp.status();
+        if (outcome instanceof PartOutcome.GaveUp) {
+            return Status.EXPIRED;
         }
         return outcome instanceof PartOutcome.InDoubt ? Status.SENDING : Status.QUEUED;
     }
@@ -177,8 +192,8 @@ public final class Progress {
                 waiting.add(part);
             }
         }
-        MessageStore.move(tx, PartState.CANCELED, moves(waiting, Status.CANCELED));
-        giveUpInDoubt(tx, doubtful);
+        MessageStore.move(tx, PartState.CANCELED, moves(waiting, Status.CANCELED), now);
+        giveUpInDoubt(tx, doubtful, now);
         refresh(tx, ids, now);
     }
 
@@ -203,7 +218,7 @@ public final class Progress {
             if (state == PartState.SUBMITTED) {
                 ReceivedStore.progress(tx, some);
             } else {
-                ReceivedStore.end(tx, state, some);
+                ReceivedStore.end(tx, state, some, now);
             }
         });
         refresh(tx, news.stream().map(PartNews::part).toList(), now);

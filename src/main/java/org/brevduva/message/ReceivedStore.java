@@ -38,13 +38,13 @@ final class ReceivedStore {
     }
 
     /** Moves parts to their ends where the state machine allows it. */
-    static void end(Tx tx, PartState next, List<PartNews> news) {
+    static void end(Tx tx, PartState next, List<PartNews> news, Instant now) {
         List<Object[]> rows = new ArrayList<>(news.size());
         for (PartNews one : news) {
-            rows.add(new Object[] {next.name(), one.status().code(), text(one.doneAt()), one.error(), one.part()});
+            rows.add(new Object[] {next.name(), one.status().code(), text(one.doneAt()), one.error(), now, one.part()});
         }
         tx.batch(
-                "UPDATE part SET state = ?, status = ?, done_at = ?, error = ? WHERE id = ? AND state IN ("
+                "UPDATE part SET state = ?, status = ?, done_at = ?, error = ?, changed_at = ? WHERE id = ? AND state IN ("
                         + PartState.before(next) + ")",
                 rows);
     }

@@ -50,8 +50,8 @@ final class ReportStore {
 
     static Optional<Reported> lock(Tx tx, long submission, Instant now) {
         return tx.first("""
-                SELECT id, mailbox, message_id, envelope_id, accepted_at, confirm_until, report_choice, report_to,
-                       interim_at
+                SELECT id, mailbox, message_id, envelope_id, accepted_at, confirm_until, send_at, report_choice,
+                       report_to, interim_at
                   FROM submission
                  WHERE id = ? AND report_at <= ?
                    FOR UPDATE""", ReportStore::reported, submission, now);
@@ -112,6 +112,7 @@ final class ReportStore {
                 row.optionalText("envelope_id"),
                 row.instant("accepted_at"),
                 row.optionalInstant("confirm_until"),
+                row.optionalInstant("send_at"),
                 Reporting.Choice.valueOf(row.text("report_choice")),
                 row.text("report_to"),
                 row.optionalInstant("interim_at"));

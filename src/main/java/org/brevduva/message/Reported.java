@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param messageId the e-mail's Message-ID, as {@code <...>}
  * @param envelopeId by which its client knows it; RFC 3461, 4.4
  * @param confirmUntil its sender had so long to say yes to it, if he was asked
+ * @param sendAt the later time from which it was sent, if its sender had named one
  * @param choice of the mailbox, for recipients about whom its client asked for nothing
  * @param to the e-mail address that reports go to
  * @param interimAt when he was told how far it had come, if he was
@@ -21,13 +22,15 @@ public record Reported(
         Optional<String> envelopeId,
         Instant acceptedAt,
         Optional<Instant> confirmUntil,
+        Optional<Instant> sendAt,
         Reporting.Choice choice,
         String to,
         Optional<Instant> interimAt) {
 
     /** From when on its messages could leave at the latest. */
     public Instant begun() {
-        return confirmUntil.orElse(acceptedAt);
+        Instant free = confirmUntil.orElse(acceptedAt);
+        return sendAt.filter(free::isBefore).orElse(free);
     }
 
     /** For logs: no address. */

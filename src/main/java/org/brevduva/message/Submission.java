@@ -56,6 +56,11 @@ public record Submission(
         return id + ids(recipients.size(), parts) - 1;
     }
 
+    /** The time from which it is sent: never before it was accepted. */
+    Instant begins() {
+        return terms.sendAt().filter(acceptedAt::isBefore).orElse(acceptedAt);
+    }
+
     Submission only(List<Addressee> some) {
         return new Submission(id, origin, sender, text, width, shift, parts, some, terms, acceptedAt);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param mailbox the address of the mailbox that wrote it
  * @param sender what the phones show as the sender
+ * @param sendAt the time from which it is sent, if its sender has named one
  * @param characters of the text, counted in code points
  * @param parts of each message, 1 to 255
  * @param proof how its writer was known; empty when that was not written down
@@ -21,6 +22,7 @@ public record SubmissionHistory(
         String mailbox,
         String sender,
         Instant acceptedAt,
+        Optional<Instant> sendAt,
         int characters,
         int parts,
         Optional<String> proof,

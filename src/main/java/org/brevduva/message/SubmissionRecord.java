@@ -28,6 +28,9 @@ final class SubmissionRecord {
     /** As {@link #LONG_FORM}, and then the terms, and texts of single recipients. */
     private static final int FULL_FORM = 4;
 
+    /** As {@link #FULL_FORM}, and then the time from which it is sent. */
+    private static final int TIMED_FORM = 6;
+
     /** Before one of the others stands the letter that tells its sender about it. */
     private static final int WITH_LETTER = 5;
 
@@ -69,12 +72,18 @@ final class SubmissionRecord {
             writeTerms(out, submission.terms());
             writeTexts(out, submission.recipients());
         }
+        if (form >= TIMED_FORM) {
+            out.instant(submission.terms().sendAt().orElseThrow());
+        }
         long last = letter.map(PostedLetter::id).orElse(submission.lastId());
         return new JournalRecord(JournalRecord.Kind.SUBMISSION, submission.id(), last, out.octets());
     }
 
     /** The shortest that holds it all. */
     private static int form(Submission submission) {
+        if (submission.terms().sendAt().isPresent()) {
+            return TIMED_FORM;
+        }
         boolean full = !submission.terms().equals(Terms.NONE)
                 || submission.recipients().stream()
                         .anyMatch(recipient -> recipient.own().isPresent());
@@ -156,7 +165,7 @@ final class SubmissionRecord {
             PostedLetter.read(in);
             form = in.number();
         }
-        if (form < FIRST_FORM || form > FULL_FORM) {
+        if (form < FIRST_FORM || form == WITH_LETTER || form > TIMED_FORM) {
             throw new IllegalStateException("the journal holds a submission in form " + form
                     + ", which this version does not know: it was written by a newer one");
         }
@@ -190,7 +199,8 @@ final class SubmissionRecord {
         Origin whole = form >= LONG_FORM ? origin.cutting(given(in.text())) : origin;
         Terms terms = form >= FULL_FORM ? readTerms(in) : Terms.NONE;
         List<Addressee> all = form >= FULL_FORM ? withTexts(in, recipients) : recipients;
-        return new Submission(record.id(), whole, sender, text, width, shift, parts, all, terms, acceptedAt);
+        Terms timed = form >= TIMED_FORM ? terms.from(in.instant()) : terms;
+        return new Submission(record.id(), whole, sender, text, width, shift, parts, all, timed, acceptedAt);
     }
 
     /** What tells the sender about it, if anything does. */

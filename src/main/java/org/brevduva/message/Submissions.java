@@ -178,7 +178,7 @@ public final class Submissions implements Redo {
                         parts.add(submission.part(i, number));
                     }
                     if (spool.withdraw(tx, parts)) {
-                        MessageStore.move(tx, PartState.CANCELED, moves(parts, Status.CANCELED));
+                        MessageStore.move(tx, PartState.CANCELED, moves(parts, Status.CANCELED), time.instant());
                         MessageStore.cancel(tx, submission.message(i), time.instant());
                         canceled++;
                     }

@@ -19,7 +19,7 @@ record Meaning(String code, String words) {
             case DELIVERED_TO_GSM -> new Meaning("4.4.0", "the phone's network has it and has said no more");
             case QUEUED_AT_GATEWAY -> new Meaning("4.4.0", "the operator keeps it for later");
             case DELIVERED_TO_HANDSET -> new Meaning("2.1.5", "the phone has it");
-            case EXPIRED -> new Meaning("4.4.7", "the operator tried until its time was over");
+            case EXPIRED -> new Meaning("4.4.7", "its time was over before it arrived");
             case CANCELED -> new Meaning("5.0.0", "it was taken back before it was sent");
             case INSUFFICIENT_FUNDS -> new Meaning("5.7.0", "there is no money for it");
             case SENDER_REJECTED -> new Meaning("5.7.1", "the operator does not allow this sender");

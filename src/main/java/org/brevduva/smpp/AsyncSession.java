@@ -181,7 +181,7 @@ final class AsyncSession extends SMPPSession {
                             new ESMClass(sm.esmClass()),
                             (byte) sm.protocolId(),
                             (byte) sm.priority(),
-                            null,
+                            sm.schedule().isEmpty() ? null : sm.schedule(),
                             sm.validity().isEmpty() ? null : sm.validity(),
                             new RegisteredDelivery((byte) sm.registeredDelivery()),
                             (byte) 0,

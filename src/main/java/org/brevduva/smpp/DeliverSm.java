@@ -12,11 +12,14 @@ import org.brevduva.sms.UserData;
  * The fields of a deliver_sm that we use (SMPP 3.4, 4.6.1). jsmpp's own reader throws the whole PDU away for one odd
  * parameter, and reads message_state wrongly when it has two octets.
  *
+ * @param sourceTon of which kind the source says to be (5.2.5); the next one of the destination
  * @param optional the optional parameters by tag, as far as they can be read
  */
 record DeliverSm(
         String source,
+        int sourceTon,
         String destination,
+        int destinationTon,
         int esmClass,
         int dataCoding,
         byte[] shortMessage,
@@ -46,10 +49,10 @@ record DeliverSm(
         try {
             in.position(SafePduReader.HEADER);
             string(in); // service_type
-            octet(in); // source_addr_ton
+            int sourceTon = octet(in);
             octet(in); // source_addr_npi
             String source = string(in);
-            octet(in); // dest_addr_ton
+            int destinationTon = octet(in);
             octet(in); // dest_addr_npi
             String destination = string(in);
             int esmClass = octet(in);
@@ -62,7 +65,8 @@ record DeliverSm(
             int dataCoding = octet(in);
             octet(in); // sm_default_msg_id
             byte[] shortMessage = octets(in, octet(in));
-            return Optional.of(new DeliverSm(source, destination, esmClass, dataCoding, shortMessage, optional(in)));
+            return Optional.of(new DeliverSm(
+                    source, sourceTon, destination, destinationTon, esmClass, dataCoding, shortMessage, optional(in)));
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -197,7 +197,7 @@ public final class Incoming implements AutoCloseable {
         long id = store.ids().take(InboundPart.IDS);
         if (!pdu.isReceipt()) {
             InboundPart part = MobileOriginated.read(
-                    pdu, id, arrived.from().submit().text().alphabet(), plan, now);
+                    pdu, id, arrived.from().submit().text().alphabet(), numbers(arrived), now);
             answers.arrived(id, arrived.session(), arrived.moment());
             return Optional.of(new Item(arrived, Optional.empty(), Optional.of(part)));
         }
@@ -211,13 +211,18 @@ public final class Incoming implements AutoCloseable {
             arrived.session().acknowledge(arrived.sequence(), SMPPConstant.STAT_ESME_ROK);
             return Optional.empty();
         }
+        IncomingNumbers numbers = numbers(arrived);
         Receipt.Details details = new Receipt.Details(
-                address(pdu.source()), address(pdu.destination()), text.reference(), text.doneAt(), text.error());
+                pdu.source().isBlank() ? "" : numbers.address(pdu.source(), pdu.sourceTon()),
+                pdu.destination().isBlank() ? "" : numbers.address(pdu.destination(), pdu.destinationTon()),
+                text.reference(),
+                text.doneAt(),
+                text.error());
         return Optional.of(new Receipt(id, arrived.smsc(), text.smscId(), text.status(), now, details));
     }
 
-    private String address(String given) {
-        return given.isBlank() ? "" : MobileOriginated.address(given, plan);
+    private IncomingNumbers numbers(Arrived arrived) {
+        return new IncomingNumbers(arrived.from().submit().numbers(), plan);
     }
 
     /** Takes what stands in the line, and nothing more. */

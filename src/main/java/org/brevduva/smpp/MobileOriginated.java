@@ -8,29 +8,27 @@ import org.brevduva.dialog.PartOf;
 import org.brevduva.sms.Alphabet;
 import org.brevduva.sms.Concatenation;
 import org.brevduva.sms.Content;
-import org.brevduva.sms.NumberPlan;
-import org.brevduva.sms.NumberReading;
 import org.brevduva.sms.SmscAlphabet;
 import org.brevduva.sms.UserData;
 
 /** Reads a deliver_sm that a phone wrote. */
 final class MobileOriginated {
 
-    private static final int LONGEST_ADDRESS = 20;
-    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{7,18}");
     private static final Pattern ZEROS = Pattern.compile("0*");
 
     private MobileOriginated() {}
 
     /**
-     * {@code smscDefault} is what the SMSC writes where data_coding names no alphabet, {@code plan} how the SMSC may write numbers without a country code.
+     * {@code smscDefault} is what the SMSC writes where data_coding names no alphabet, {@code numbers} how it writes
+     * numbers.
      */
-    static InboundPart read(DeliverSm pdu, long id, SmscAlphabet smscDefault, NumberPlan plan, Instant receivedAt) {
+    static InboundPart read(
+            DeliverSm pdu, long id, SmscAlphabet smscDefault, IncomingNumbers numbers, Instant receivedAt) {
         byte[] octets = pdu.userData();
         return new InboundPart(
                 id,
-                address(pdu.source(), plan),
-                address(pdu.destination(), plan),
+                numbers.address(pdu.source(), pdu.sourceTon()),
+                numbers.address(pdu.destination(), pdu.destinationTon()),
                 header(UserData.read(octets, pdu.hasHeader()))
                         .or(() -> sar(pdu))
                         .orElse(PartOf.NONE),
@@ -72,18 +70,5 @@ final class MobileOriginated {
                 .orElse("");
         String name = Plain.id(pdu.name());
         return (ZEROS.matcher(name).matches() ? "" : name) + reference;
-    }
-
-    /** A whole number's digits where it is one, else what was given, made plain. */
-    static String address(String given, NumberPlan plan) {
-        if (given.isBlank()) {
-            return "unknown";
-        }
-        String plain = Plain.line(given.strip());
-        if (NUMBER.matcher(plain).matches() && plan.read(plain) instanceof NumberReading.Read read) {
-            return read.number().digits();
-        }
-        String digits = plain.startsWith("+") ? plain.substring(1) : plain;
-        return digits.length() <= LONGEST_ADDRESS ? digits : digits.substring(0, LONGEST_ADDRESS);
     }
 }

@@ -1,7 +1,9 @@
 package org.brevduva.smpp;
 
+import java.time.Duration;
 import org.brevduva.config.Section;
 import org.brevduva.message.InDoubtPolicy;
+import org.brevduva.message.Scheduling;
 
 /**
  * One {@code [smsc.NAME]}: how to reach an operator, how much it takes, and how it wants to be told. docs/smsc.md.
@@ -28,6 +30,16 @@ public record SmppSettings(
                 DoubtSettings.read(section),
                 SubmitSettings.read(section),
                 section.choice("error-codes", ErrorCodes.OWN));
+    }
+
+    /** How long a message is worth delivering; zero leaves it to the SMSC. */
+    public Duration validity() {
+        return submit.validity();
+    }
+
+    /** Who keeps what is to be sent later. */
+    public Scheduling scheduling() {
+        return submit.scheduling();
     }
 
     /** What becomes of a part in doubt when its wait is over. */

@@ -107,6 +107,11 @@ public final class SmsCourier implements Courier, AutoCloseable {
     }
 
     @Override
+    public boolean expires() {
+        return true;
+    }
+
+    @Override
     public boolean loadsDurably() {
         return true;
     }
@@ -231,9 +236,7 @@ public final class SmsCourier implements Courier, AutoCloseable {
             return new PartOutcome.InDoubt(part, carried.gaveUp());
         }
         if (outcome instanceof Outcome.TryLater) {
-            return carried.gaveUp()
-                    ? new PartOutcome.GaveUp(part, Status.DELIVERY_TO_GATEWAY_FAILED)
-                    : new PartOutcome.PutBack(part);
+            return carried.gaveUp() ? new PartOutcome.GaveUp(part) : new PartOutcome.PutBack(part);
         }
         throw new AssertionError("no part outcome for " + outcome.getClass());
     }

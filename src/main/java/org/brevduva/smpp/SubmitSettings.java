@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.brevduva.config.Section;
+import org.brevduva.message.Scheduling;
 
 /**
  * How an SMSC wants its submit_sm (SMPP 3.4, 4.4.1).
  *
  * @param registeredDelivery which receipts are asked for
  * @param validity how long after it was accepted a message is worth delivering; zero leaves it to the SMSC
+ * @param scheduling who keeps what is to be sent later
  * @param tlvs what stands in every submit, whatever it means to the SMSC
  */
 record SubmitSettings(
@@ -19,6 +21,7 @@ record SubmitSettings(
         int priority,
         int registeredDelivery,
         Duration validity,
+        Scheduling scheduling,
         List<Tlv> tlvs,
         TextForm text) {
 
@@ -33,6 +36,7 @@ record SubmitSettings(
                 section.choice("receipts", ReceiptChoice.ALL)
                         .registeredDelivery(section.flag("intermediate-receipts", false)),
                 section.duration("validity", Duration.ZERO, Duration.ZERO, Duration.ofDays(30)),
+                section.choice("scheduled-delivery", Scheduling.OURS),
                 tlvs(section),
                 TextForm.read(section));
     }

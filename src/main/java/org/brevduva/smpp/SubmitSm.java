@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * The fields of a submit_sm (SMPP 3.4, 4.4.1).
  *
+ * @param schedule schedule_delivery_time as it is written; empty for at once
  * @param validity validity_period as it is written; empty leaves it to the SMSC
  * @param shortMessage at most 254 octets; empty if the text stands in a parameter
  */
@@ -15,6 +16,7 @@ record SubmitSm(
         int esmClass,
         int protocolId,
         int priority,
+        String schedule,
         String validity,
         int registeredDelivery,
         int dataCoding,

@@ -3,10 +3,14 @@ package org.brevduva.smpp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.brevduva.message.OutgoingPart;
+import org.brevduva.message.Scheduling;
 import org.brevduva.sms.Segment;
 import org.brevduva.sms.SmscAlphabet;
 
@@ -20,6 +24,9 @@ final class SubmitWriter {
 
     /** SMPP counts no shorter time than seconds, and an SMSC cannot do much in less than this. */
     private static final Duration LEAST_VALIDITY = Duration.ofMinutes(1);
+
+    private static final DateTimeFormatter ABSOLUTE =
+            DateTimeFormatter.ofPattern("yyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final SubmitSettings settings;
     private final InstantSource time;
@@ -64,6 +71,8 @@ final class SubmitWriter {
     private SubmitSm written(
             OutgoingPart part, Segment segment, int esmClass, byte[] text, List<Tlv> tlvs, Instant accepted) {
         boolean fits = text.length <= LONGEST;
+        Optional<Instant> schedule =
+                part.sendAt().filter(at -> settings.scheduling() == Scheduling.SMSC && at.isAfter(time.instant()));
         if (!fits) {
             tlvs.add(new Tlv(Tlv.PAYLOAD, text));
         }
@@ -74,7 +83,8 @@ final class SubmitWriter {
                 esmClass,
                 settings.protocolId(),
                 settings.priority(),
-                validity(accepted),
+                schedule.map(SubmitWriter::absolute).orElse(""),
+                validity(part, schedule, accepted),
                 settings.registeredDelivery(),
                 settings.text().dataCoding(segment.encoding()),
                 fits ? text : new byte[0],
@@ -93,12 +103,22 @@ final class SubmitWriter {
         return settings.text().alphabet();
     }
 
-    private String validity(Instant accepted) {
+    /** Counted from the time that the sender has named, if that is later. */
+    private String validity(OutgoingPart part, Optional<Instant> schedule, Instant accepted) {
         if (settings.validity().isZero()) {
             return "";
         }
-        Duration left = Duration.between(time.instant(), accepted.plus(settings.validity()));
+        if (schedule.isPresent()) {
+            return absolute(schedule.get().plus(settings.validity()));
+        }
+        Instant begins = part.sendAt().filter(accepted::isBefore).orElse(accepted);
+        Duration left = Duration.between(time.instant(), begins.plus(settings.validity()));
         return relative(left.compareTo(LEAST_VALIDITY) < 0 ? LEAST_VALIDITY : left);
+    }
+
+    /** A time in UTC (SMPP 3.4, 7.1.1.1). */
+    private static String absolute(Instant at) {
+        return ABSOLUTE.format(at) + "000+";
     }
 
     /** From the moment that the SMSC takes it, up to 30 days (SMPP 3.4, 7.1.1.2). */

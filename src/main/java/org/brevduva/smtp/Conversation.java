@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.brevduva.intake.Schedule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +75,10 @@ final class Conversation {
                 "CHUNKING",
                 "DSN",
                 "ENHANCEDSTATUSCODES"));
+        Schedule schedule = lobby.gate().schedule();
+        if (schedule.isOffered()) {
+            lines.add("FUTURERELEASE " + schedule.announced());
+        }
         if (wire.isEncrypted()) {
             lines.add("AUTH PLAIN LOGIN");
         } else if (lobby.tls().isPresent()) {

@@ -105,7 +105,8 @@ final class Handover {
             log(Level.DEBUG, "took submission=" + accepted.submission());
             String count = messages == 1 ? "1 message" : messages + " messages";
             String but = accepted.but().map(who -> "; " + who).orElse("");
-            return Reply.of(250, "2.0.0", "Accepted as " + accepted.submission() + ", " + count + but);
+            String from = accepted.from().map(at -> ", to be sent at " + at).orElse("");
+            return Reply.of(250, "2.0.0", "Accepted as " + accepted.submission() + ", " + count + from + but);
         }
         if (verdict instanceof Verdict.Held held) {
             log(Level.DEBUG, "holds submission=" + held.submission());
@@ -134,7 +135,7 @@ final class Handover {
         return switch (refused.reason()) {
             case NOT_ALLOWED, AUTOMATIC, NOT_THERE, OVER_LIMIT -> Reply.of(550, "5.7.1", refused.why());
             case LOOP -> Reply.of(554, "5.4.6", refused.why());
-            case UNREADABLE, TEXT -> Reply.of(554, "5.6.0", refused.why());
+            case UNREADABLE, TIME, TEXT -> Reply.of(554, "5.6.0", refused.why());
         };
     }
 

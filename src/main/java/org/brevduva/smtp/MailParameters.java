@@ -1,14 +1,18 @@
 package org.brevduva.smtp;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.brevduva.intake.Schedule;
+import org.brevduva.intake.SendTime;
 import org.brevduva.mail.ReturnRequest;
 
 /**
  * The parameters of MAIL that the door understands: SIZE (RFC 1870), BODY (RFC 6152), SMTPUTF8 (RFC 6531), RET and
- * ENVID (RFC 3461), and AUTH (RFC 4954, 5), which is read and not believed.
+ * ENVID (RFC 3461), HOLDFOR and HOLDUNTIL (RFC 4865), and AUTH (RFC 4954, 5), which is read and not believed.
  */
 final class MailParameters {
 
@@ -17,13 +21,21 @@ final class MailParameters {
     /** RFC 3461, 4.4. */
     private static final int LONGEST_ENVID = 100;
 
+    private static final Set<String> HOLDS = Set.of("HOLDFOR", "HOLDUNTIL");
+
     private MailParameters() {}
 
     /** Why MAIL is refused for its parameters; empty if it is not. */
-    static Optional<Reply> fault(PathAndParameters said, long maxMessageSize) {
+    static Optional<Reply> fault(PathAndParameters said, long maxMessageSize, Schedule schedule) {
+        if (said.parameters().keySet().containsAll(HOLDS) && schedule.isOffered()) {
+            return unless(false, "Say HOLDFOR or HOLDUNTIL, not both");
+        }
         return said.parameters().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .flatMap(parameter -> fault(parameter.getKey(), parameter.getValue(), maxMessageSize).stream())
+                .flatMap(parameter -> (HOLDS.contains(parameter.getKey()) && schedule.isOffered()
+                                ? fault(hold(parameter.getKey(), parameter.getValue(), schedule))
+                                : fault(parameter.getKey(), parameter.getValue(), maxMessageSize))
+                        .stream())
                 .findFirst();
     }
 
@@ -33,6 +45,24 @@ final class MailParameters {
         return new ReturnRequest(
                 Optional.ofNullable(parameters.get("RET")).flatMap(MailParameters::content),
                 Optional.ofNullable(parameters.get("ENVID")).flatMap(MailParameters::envelopeId));
+    }
+
+    /** The later time from which it is to be sent, if there is no fault. */
+    static Optional<Instant> hold(PathAndParameters said, Schedule schedule) {
+        return said.parameters().entrySet().stream()
+                .filter(parameter -> HOLDS.contains(parameter.getKey()))
+                .map(parameter -> hold(parameter.getKey(), parameter.getValue(), schedule))
+                .filter(SendTime.From.class::isInstance)
+                .flatMap(read -> ((SendTime.From) read).time().stream())
+                .findFirst();
+    }
+
+    private static SendTime hold(String name, String value, Schedule schedule) {
+        return name.equals("HOLDFOR") ? schedule.holdFor(value) : schedule.holdUntil(value);
+    }
+
+    private static Optional<Reply> fault(SendTime read) {
+        return read instanceof SendTime.Wrong wrong ? unless(false, wrong.why()) : Optional.empty();
     }
 
     private static Optional<Reply> fault(String name, String value, long maxMessageSize) {

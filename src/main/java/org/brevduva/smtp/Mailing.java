@@ -72,7 +72,9 @@ final class Mailing {
         if (said.isEmpty()) {
             return Reply.of(501, "5.5.4", "Write MAIL FROM:<address> and parameters, nothing else");
         }
-        return MailParameters.fault(said.get(), limits.maxMessageSize()).orElseGet(() -> begin(said.get()));
+        return MailParameters.fault(
+                        said.get(), limits.maxMessageSize(), lobby.gate().schedule())
+                .orElseGet(() -> begin(said.get()));
     }
 
     private Reply begin(PathAndParameters said) {
@@ -91,7 +93,11 @@ final class Mailing {
                 .busy()
                 .map(busy -> Reply.of(451, "4.3.1", busy.why()))
                 .orElseGet(() -> {
-                    transaction = Optional.of(new Transaction(sender, utf8, MailParameters.asked(said)));
+                    transaction = Optional.of(new Transaction(
+                            sender,
+                            utf8,
+                            MailParameters.asked(said),
+                            MailParameters.hold(said, lobby.gate().schedule())));
                     return Reply.of(250, "2.1.0", "Sender noted");
                 });
     }

@@ -1,6 +1,7 @@
 package org.brevduva.smtp;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,16 @@ final class Transaction {
     private final Optional<MailAddress> sender;
     private final boolean utf8;
     private final ReturnRequest notifications;
+    private final Optional<Instant> hold;
     private final List<Recipient> recipients = new ArrayList<>();
     private int refused;
 
-    /** {@code utf8}: the client said SMTPUTF8, so addresses may hold more than ASCII. */
-    Transaction(Optional<MailAddress> sender, boolean utf8, ReturnRequest notifications) {
+    /** {@code utf8}: the client said SMTPUTF8, so addresses may hold more than ASCII; {@code hold}: RFC 4865. */
+    Transaction(Optional<MailAddress> sender, boolean utf8, ReturnRequest notifications, Optional<Instant> hold) {
         this.sender = sender;
         this.utf8 = utf8;
         this.notifications = notifications;
+        this.hold = hold;
     }
 
     boolean isUtf8() {
@@ -58,6 +61,6 @@ final class Transaction {
     }
 
     Envelope envelope(InetAddress client, String helo, Optional<Login> login) {
-        return new Envelope(client, helo, login, sender, notifications, recipients);
+        return new Envelope(client, helo, login, sender, notifications, recipients, hold);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class Carrier implements AutoCloseable {
     private final Courier courier;
     private final Spool spool;
     private final Settling settling;
+    private final Expiry expiry;
     private final InstantSource time;
     private final Duration grace;
     private final Bell bell;
@@ -47,6 +49,7 @@ public final class Carrier implements AutoCloseable {
         this.courier = courier;
         this.spool = spool;
         this.settling = new Settling(spool.policy(lane), courier);
+        this.expiry = new Expiry(lane, courier);
         this.time = time;
         this.grace = grace;
         this.bell = spool.bell(lane);
@@ -130,33 +133,40 @@ public final class Carrier implements AutoCloseable {
         int settled = (int) unsettled.stream().filter(result -> !result.late()).count();
         List<Long> overdue = closing ? List.of() : courier.overdue();
         int room = closing ? 0 : Math.min(CLAIM, courier.room(underWay - settled));
-        if (unsettled.isEmpty() && room <= 0 && overdue.isEmpty()) {
+        boolean looks = expiry.isDue();
+        if (unsettled.isEmpty() && room <= 0 && overdue.isEmpty() && !looks) {
             return false;
         }
         Round round;
         boolean recorded;
         turn.lock();
         try {
-            round = change(overdue, room);
+            round = change(overdue, room, looks);
             unsettled.clear();
+            if (looks) {
+                expiry.looked(round.over().size());
+            }
             underWay += round.errands().size() - settled;
             recorded = isRecorded(round);
         } finally {
             turn.unlock();
         }
         round.settled().forEach(one -> log.info("carried {}", one));
+        round.over().forEach(one -> log.info("expired {}", one.parcel()));
         return send(round, recorded) && (!returned.isEmpty() || round.claimed() == room && room > 0);
     }
 
-    private Round change(List<Long> overdue, int room) {
+    private Round change(List<Long> overdue, int room, boolean looks) {
         Instant now = time.instant();
+        Instant end = expiry.end(now);
         return spool.store().inTransaction(tx -> {
             List<Settling.Settled> back = settling.settle(tx, unsettled, now);
-            List<Parcel> claimed = new ArrayList<>(SpoolStore.claim(tx, lane, now, overdue));
-            List<Parcel> others = room <= 0 ? List.of() : SpoolStore.claim(tx, lane, now, room, spool::isHeldBack);
+            List<Settling.Settled> over = looks ? expiry.settle(tx, spool, now) : List.of();
+            List<Parcel> claimed = new ArrayList<>(SpoolStore.claim(tx, lane, now, end, overdue));
+            List<Parcel> others = room <= 0 ? List.of() : SpoolStore.claim(tx, lane, now, end, room, spool::isHeldBack);
             claimed.addAll(others);
             if (!claimed.isEmpty()) {
-                claimed.addAll(SpoolStore.claim(tx, lane, now, courier.companions(tx, claimed)));
+                claimed.addAll(SpoolStore.claim(tx, lane, now, end, courier.companions(tx, claimed)));
             }
             List<Errand> errands = claimed.isEmpty() ? List.of() : courier.load(tx, claimed);
             if (errands.size() < claimed.size()) {
@@ -167,11 +177,18 @@ public final class Carrier implements AutoCloseable {
                                 .filter(parcel -> !carried.contains(parcel))
                                 .toList());
             }
-            return new Round(back, others.size(), errands);
+            return new Round(back, over, others.size(), errands);
         });
     }
 
-    private record Round(List<Settling.Settled> settled, int claimed, List<Errand> errands) {}
+    private record Round(
+            List<Settling.Settled> settled, List<Settling.Settled> over, int claimed, List<Errand> errands) {
+
+        /** Those that were under way, and those that only waited. */
+        List<Settling.Settled> all() {
+            return Stream.concat(settled.stream(), over.stream()).toList();
+        }
+    }
 
     /**
      * What came back and what leaves stands in the journal before anything leaves: neither a crash nor a database
@@ -184,7 +201,7 @@ public final class Carrier implements AutoCloseable {
                             .map(errand -> errand.parcel().id())
                             .toList()
                     : List.of();
-            RoundRecord record = RoundRecord.of(lane, round.settled(), leaving);
+            RoundRecord record = RoundRecord.of(lane, round.all(), leaving);
             if (!record.isEmpty()) {
                 spool.store().record(List.of(record.write()));
             }

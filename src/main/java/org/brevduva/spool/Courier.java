@@ -35,6 +35,11 @@ public interface Courier {
      */
     List<Errand> load(Tx tx, List<Parcel> claimed);
 
+    /** Whether a parcel whose end comes while it waits leaves the spool untried, instead of late. */
+    default boolean expires() {
+        return false;
+    }
+
     /**
      * Whether what {@link #load} noted must be on the disk before the first errand starts, because carrying twice costs
      * money.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
@@ -42,20 +43,20 @@ public final class Queue {
 
     /** Parcels by id, the smallest first. {@code most} is at least 1. */
     public List<Queued> list(Optional<Lane> lane, Optional<QueueState> state, int most) {
-        return store.inTransaction(tx -> QueueStore.list(tx, lane, state, most));
+        return store.inTransaction(tx -> QueueStore.list(tx, lane, state, time.instant(), most));
     }
 
     /** Every lane, by name; also one that the settings do not name any more, as long as something waits in it. */
     public List<Waiting> waiting() {
         Map<String, Waiting> lanes = new TreeMap<>();
-        couriers.keySet().forEach(lane -> lanes.put(lane.name(), new Waiting(lane, 0, 0, 0, Optional.empty())));
-        store.inTransaction(QueueStore::waiting)
+        couriers.keySet().forEach(lane -> lanes.put(lane.name(), new Waiting(lane, 0, 0, 0, 0, Optional.empty())));
+        store.inTransaction(tx -> QueueStore.waiting(tx, time.instant()))
                 .forEach(waiting -> lanes.put(waiting.lane().name(), waiting));
         return List.copyOf(lanes.values());
     }
 
     public Optional<Queued> find(long id) {
-        return store.inTransaction(tx -> QueueStore.find(tx, id));
+        return store.inTransaction(tx -> QueueStore.find(tx, id, time.instant()));
     }
 
     /**
@@ -78,8 +79,8 @@ public final class Queue {
     }
 
     /**
-     * Tries a parcel again now that waits for its next try. Returns false when it does not: it is not there, held, or
-     * under way. What is in doubt is tried without waiting longer for its answer, by the lane's policy.
+     * Tries a parcel again now that waits for its next try, or for a later time. Returns false when it does not: it is
+     * not there, held, or under way. What is in doubt is tried without waiting longer for its answer, by the lane's policy.
      *
      * @throws IOException as {@link #hold}
      */
@@ -107,7 +108,7 @@ public final class Queue {
         return change(QueueChange.RELEASE, lane);
     }
 
-    /** Tries everything again now that waits in the lane; returns how many parcels. */
+    /** Tries everything again now that waits in the lane, but not what is for later; returns how many parcels. */
     public int retry(Lane lane) throws IOException {
         return change(QueueChange.RETRY, lane);
     }
@@ -130,6 +131,15 @@ public final class Queue {
     /** Takes out for good what is held of the parcels with these ids, and nothing that waits; returns how many. */
     public int dropHeld(Lane lane, long first, long last) throws IOException {
         return change(QueueChange.DROP, lane, first - 1, last, Optional.of(QueueState.HELD));
+    }
+
+    /** Takes out for good what is not under way of the parcels with these ids, whichever lane they are in. */
+    public int drop(long first, long last) throws IOException {
+        int dropped = 0;
+        for (Lane lane : couriers.keySet()) {
+            dropped += drop(lane, first, last);
+        }
+        return dropped;
     }
 
     private boolean change(QueueChange change, long id) throws IOException {
@@ -174,15 +184,22 @@ public final class Queue {
         for (long next = first; next < last; ) {
             long after = next;
             List<Long> ids = store.inTransaction(tx -> QueueStore.ids(tx, lane, after, last, state, BATCH));
+            Set<Long> later = change == QueueChange.RETRY ? scheduled(ids) : Set.of();
             QueueRecord some = new QueueRecord(
                     lane,
                     change,
                     time.instant(),
-                    ids.stream().filter(id -> !spool.isHeldBack(id)).toList());
+                    ids.stream()
+                            .filter(id -> !later.contains(id) && !spool.isHeldBack(id))
+                            .toList());
             changed += durably(some, tx -> some.carryOut(tx, courier)).size();
             next = ids.size() < BATCH ? last : ids.get(BATCH - 1);
         }
         return changed;
+    }
+
+    private Set<Long> scheduled(List<Long> ids) {
+        return Set.copyOf(store.inTransaction(tx -> QueueStore.scheduled(tx, ids, time.instant())));
     }
 
     /** Does {@code work}, which returns the parcels that it changed, and writes these to the journal. */

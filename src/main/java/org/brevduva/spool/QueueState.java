@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Where a parcel is in the queue. */
 public enum QueueState {
+    /** It has a time of its own, which has not come. */
+    SCHEDULED,
     /** It leaves as soon as its time has come and its courier has room. */
     DUE,
     /** Its courier has it in hand, and nobody else may touch it. */
@@ -11,7 +13,7 @@ public enum QueueState {
     /** An administrator keeps it back. It waits until it is released, even past the time when it would be given up. */
     HELD;
 
-    /** As people write it: {@code due}, {@code claimed} or {@code held}. */
+    /** As people write it: {@code scheduled}, {@code due}, {@code claimed} or {@code held}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

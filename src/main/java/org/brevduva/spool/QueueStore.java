@@ -1,5 +1,6 @@
 package org.brevduva.spool;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,31 +13,33 @@ final class QueueStore {
 
     private QueueStore() {}
 
-    static List<Queued> list(Tx tx, Optional<Lane> lane, Optional<QueueState> state, int most) {
+    static List<Queued> list(Tx tx, Optional<Lane> lane, Optional<QueueState> state, Instant now, int most) {
         Optional<String> laneName = lane.map(Lane::name);
         Optional<String> stateName = state.map(QueueState::name);
         return tx.list("""
                 SELECT id, lane, state, due_at, attempts, accepted_at, give_up_at
                   FROM parcel
                  WHERE (CAST(? AS VARCHAR) IS NULL OR lane = ?)
-                   AND (CAST(? AS VARCHAR) IS NULL OR state = ?)
+                   AND (CAST(? AS VARCHAR) IS NULL
+                        OR ? = CASE WHEN state = 'DUE' AND attempts = 0 AND due_at > ? THEN 'SCHEDULED' ELSE state END)
                  ORDER BY id
-                 LIMIT ?""", QueueStore::queued, laneName, laneName, stateName, stateName, most);
+                 LIMIT ?""", row -> queued(row, now), laneName, laneName, stateName, stateName, now, most);
     }
 
-    static Optional<Queued> find(Tx tx, long id) {
+    static Optional<Queued> find(Tx tx, long id, Instant now) {
         return tx.first("""
                 SELECT id, lane, state, due_at, attempts, accepted_at, give_up_at
                   FROM parcel
-                 WHERE id = ?""", QueueStore::queued, id);
+                 WHERE id = ?""", row -> queued(row, now), id);
     }
 
     /** Of lanes in which nothing is there is no row. */
-    static List<Waiting> waiting(Tx tx) {
+    static List<Waiting> waiting(Tx tx, Instant now) {
         return tx.list(
                 """
                 SELECT lane,
-                       SUM(CASE WHEN state = 'DUE' THEN 1 ELSE 0 END) AS due,
+                       SUM(CASE WHEN state = 'DUE' AND attempts = 0 AND due_at > ? THEN 1 ELSE 0 END) AS scheduled,
+                       SUM(CASE WHEN state = 'DUE' AND NOT (attempts = 0 AND due_at > ?) THEN 1 ELSE 0 END) AS due,
                        SUM(CASE WHEN state = 'CLAIMED' THEN 1 ELSE 0 END) AS claimed,
                        SUM(CASE WHEN state = 'HELD' THEN 1 ELSE 0 END) AS held,
                        MIN(accepted_at) AS oldest
@@ -45,10 +48,13 @@ final class QueueStore {
                  ORDER BY lane""",
                 row -> new Waiting(
                         new Lane(row.text("lane")),
+                        row.number("scheduled"),
                         row.number("due"),
                         row.number("claimed"),
                         row.number("held"),
-                        Optional.of(row.instant("oldest"))));
+                        Optional.of(row.instant("oldest"))),
+                now,
+                now);
     }
 
     static Optional<Long> greatestId(Tx tx, Lane lane) {
@@ -69,6 +75,14 @@ final class QueueStore {
                  WHERE lane = ? AND id > ? AND id <= ? AND (CAST(? AS VARCHAR) IS NULL OR state = ?)
                  ORDER BY id
                  LIMIT ?""", row -> row.number("id"), lane.name(), after, last, stateName, stateName, most);
+    }
+
+    static List<Long> scheduled(Tx tx, List<Long> ids, Instant now) {
+        return tx.list(
+                "SELECT id FROM parcel WHERE id = ANY(?) AND state = 'DUE' AND attempts = 0 AND due_at > ?",
+                row -> row.number("id"),
+                ids,
+                now);
     }
 
     static List<Long> claimed(Tx tx, List<Long> ids) {
@@ -103,10 +117,12 @@ final class QueueStore {
                 id -> new Object[] {id, record.lane().name()});
     }
 
+    /** What is for later is released for its time. */
     private static List<Long> release(Tx tx, QueueRecord record) {
         return touched(
                 tx,
-                "UPDATE parcel SET state = 'DUE', due_at = ? WHERE id = ? AND lane = ? AND state = 'HELD'",
+                "UPDATE parcel SET state = 'DUE', due_at = GREATEST(?, begins_at)"
+                        + " WHERE id = ? AND lane = ? AND state = 'HELD'",
                 record.parcels(),
                 id -> new Object[] {record.at(), id, record.lane().name()});
     }
@@ -138,11 +154,14 @@ final class QueueStore {
         return touched;
     }
 
-    private static Queued queued(Row row) {
+    private static Queued queued(Row row, Instant now) {
+        boolean scheduled = row.text("state").equals("DUE")
+                && row.count("attempts") == 0
+                && row.instant("due_at").isAfter(now);
         return new Queued(
                 row.number("id"),
                 new Lane(row.text("lane")),
-                QueueState.valueOf(row.text("state")),
+                scheduled ? QueueState.SCHEDULED : QueueState.valueOf(row.text("state")),
                 row.instant("due_at"),
                 row.count("attempts"),
                 row.instant("accepted_at"),

@@ -11,7 +11,7 @@ import org.brevduva.config.Section;
  * When a parcel that met a passing trouble is tried again, and until when.
  *
  * @param waits the wait after the first try, the second and so on; the last one repeats
- * @param giveUpAfter counted from when the parcel was accepted
+ * @param giveUpAfter counted from when the parcel could leave: when it was accepted, or the later time that it has
  * @param chance spreads the waits by a quarter either way, so that what failed together does not come back together
  */
 public record RetryPolicy(List<Duration> waits, Duration giveUpAfter, RandomGenerator chance) {
@@ -32,6 +32,12 @@ public record RetryPolicy(List<Duration> waits, Duration giveUpAfter, RandomGene
                         "retry", WAITS, RetryPolicy::waits, "write the waits one after the other, as in " + WAITS),
                 section.duration("give-up-after", Duration.ofHours(48), Duration.ofSeconds(1), Duration.ofDays(14)),
                 chance);
+    }
+
+    /** The same, but nothing is tried for longer than this, unless it is zero. */
+    public RetryPolicy within(Duration validity) {
+        boolean shorter = !validity.isZero() && validity.compareTo(giveUpAfter) < 0;
+        return shorter ? new RetryPolicy(waits, validity, chance) : this;
     }
 
     static List<Duration> waits(String written) {

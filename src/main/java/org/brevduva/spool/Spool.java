@@ -38,17 +38,37 @@ public final class Spool {
         }
     }
 
+    /**
+     * When parcels may leave.
+     *
+     * @param begins their place among those of their sequence, and from when on the time for tries is counted
+     * @param due they do not leave before
+     */
+    public record Times(Instant accepted, Instant begins, Instant due) {
+
+        /** At once. */
+        static Times from(Instant now) {
+            return new Times(now, now, now);
+        }
+    }
+
     /** Adds parcels in the caller's transaction: they wait if, and only if, the caller commits. Then {@link #wake}. */
     public void add(Tx tx, Lane lane, List<Item> items, Instant now) {
-        SpoolStore.add(tx, parcels(lane, items, now, now));
+        add(tx, lane, items, Times.from(now));
+    }
+
+    /** As above, of parcels that have a time of their own. */
+    public void add(Tx tx, Lane lane, List<Item> items, Times times) {
+        SpoolStore.add(tx, parcels(lane, items, times.accepted(), times.begins()), times);
     }
 
     /**
-     * Adds parcels that are held until somebody releases or drops them ({@link Queue}). The time for tries is counted
-     * from {@code until}, when that will have been decided.
+     * Adds parcels that are held until somebody releases or drops them ({@link Queue}). The time for tries is not
+     * counted before {@code until}, when that will have been decided.
      */
-    public void addHeld(Tx tx, Lane lane, List<Item> items, Instant now, Instant until) {
-        SpoolStore.addHeld(tx, parcels(lane, items, now, until));
+    public void addHeld(Tx tx, Lane lane, List<Item> items, Times times, Instant until) {
+        Instant from = until.isAfter(times.begins()) ? until : times.begins();
+        SpoolStore.addHeld(tx, parcels(lane, items, times.accepted(), from), times);
     }
 
     private List<Parcel> parcels(Lane lane, List<Item> items, Instant now, Instant from) {
@@ -113,6 +133,11 @@ public final class Spool {
         }
         Set.copyOf(ways.values()).forEach(this::wake);
         return moved;
+    }
+
+    /** To be asked at start of lanes in which parcels wait for their time: whichever way they were to go before. */
+    public void keepTimes(Lane lane, Instant now) {
+        store.inTransaction(tx -> SpoolStore.waitHere(tx, lane, now));
     }
 
     /** Tells the lane's carrier that something changed: a commit with new parcels, or a way that opened. */

@@ -16,47 +16,54 @@ final class SpoolStore {
 
     private SpoolStore() {}
 
-    static void add(Tx tx, List<Parcel> parcels) {
-        add(tx, parcels, "DUE");
+    static void add(Tx tx, List<Parcel> parcels, Spool.Times times) {
+        add(tx, parcels, times, "DUE");
     }
 
-    static void addHeld(Tx tx, List<Parcel> parcels) {
-        add(tx, parcels, "HELD");
+    static void addHeld(Tx tx, List<Parcel> parcels, Spool.Times times) {
+        add(tx, parcels, times, "HELD");
     }
 
-    private static void add(Tx tx, List<Parcel> parcels, String state) {
+    private static void add(Tx tx, List<Parcel> parcels, Spool.Times times, String state) {
         List<Object[]> rows = new ArrayList<>(parcels.size());
         for (Parcel parcel : parcels) {
             rows.add(new Object[] {
                 parcel.id(),
                 parcel.lane().name(),
                 state,
-                parcel.acceptedAt(),
+                times.due(),
                 parcel.content(),
                 parcel.attempts(),
                 parcel.acceptedAt(),
                 parcel.giveUpAt(),
+                times.begins(),
                 parcel.turn().map(Turn::sequence),
                 parcel.turn().map(Turn::unit)
             });
         }
         tx.batch("""
-                INSERT INTO parcel (id, lane, state, due_at, content, attempts, accepted_at, give_up_at, sequence, unit)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
+                INSERT INTO parcel (id, lane, state, due_at, content, attempts, accepted_at, give_up_at, begins_at,
+                       sequence, unit)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
     }
 
-    /** Claims the parcels that have been due the longest, but none whose id is held back, nor out of its turn. */
-    static List<Parcel> claim(Tx tx, Lane lane, Instant now, int most, LongPredicate heldBack) {
+    /**
+     * Claims the parcels that have been due the longest, but none whose id is held back, nor out of its turn, nor what
+     * should have left by {@code end} and was due before. What only waits for its time keeps nobody waiting.
+     */
+    static List<Parcel> claim(Tx tx, Lane lane, Instant now, Instant end, int most, LongPredicate heldBack) {
         List<Parcel> all = tx.list("""
                 SELECT id, content, attempts, accepted_at, give_up_at, sequence, unit
                   FROM parcel p
-                 WHERE lane = ? AND state = 'DUE' AND due_at <= ?
+                 WHERE lane = ? AND state = 'DUE' AND due_at <= ? AND (give_up_at > ? OR due_at > give_up_at)
                    AND (sequence IS NULL OR NOT EXISTS (
                             SELECT 1
                               FROM parcel e
-                             WHERE e.sequence = p.sequence AND e.id < p.unit AND e.state <> 'HELD'))
+                             WHERE e.sequence = p.sequence AND e.state <> 'HELD'
+                               AND (e.begins_at < p.begins_at OR e.begins_at = p.begins_at AND e.id < p.unit)
+                               AND NOT (e.state = 'DUE' AND e.attempts = 0 AND e.due_at > ?)))
                  ORDER BY lane, state, due_at, id
-                 LIMIT ?""", row -> parcel(row, lane), lane.name(), now, most);
+                 LIMIT ?""", row -> parcel(row, lane), lane.name(), now, end, now, most);
         // Asked after the SELECT: whatever that has seen was held back before it was committed.
         List<Parcel> due =
                 all.stream().filter(parcel -> !heldBack.test(parcel.id())).toList();
@@ -70,16 +77,17 @@ final class SpoolStore {
         return mine;
     }
 
-    /** Claims those of the parcels that are due, whatever waits before them. */
-    static List<Parcel> claim(Tx tx, Lane lane, Instant now, List<Long> ids) {
+    /** Claims those of the parcels that are due, whatever waits before them; {@code end} as above. */
+    static List<Parcel> claim(Tx tx, Lane lane, Instant now, Instant end, List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
         List<Parcel> wanted = find(tx, lane, ids);
         List<Object[]> rows = new ArrayList<>(wanted.size());
-        wanted.forEach(parcel -> rows.add(new Object[] {parcel.id(), lane.name(), now}));
+        wanted.forEach(parcel -> rows.add(new Object[] {parcel.id(), lane.name(), now, end}));
         int[] claimed = tx.batch(
-                "UPDATE parcel SET state = 'CLAIMED' WHERE id = ? AND lane = ? AND state = 'DUE' AND due_at <= ?",
+                "UPDATE parcel SET state = 'CLAIMED' WHERE id = ? AND lane = ? AND state = 'DUE' AND due_at <= ?"
+                        + " AND (give_up_at > ? OR due_at > give_up_at)",
                 rows);
         List<Parcel> mine = new ArrayList<>(wanted.size());
         for (int i = 0; i < claimed.length; i++) {
@@ -88,6 +96,23 @@ final class SpoolStore {
             }
         }
         return mine;
+    }
+
+    /** Parcels whose end has come while they waited. What was released after its end is tried once more first. */
+    static List<Parcel> over(Tx tx, Lane lane, Instant now, int most) {
+        return tx.list("""
+                SELECT id, content, attempts, accepted_at, give_up_at, sequence, unit
+                  FROM parcel
+                 WHERE lane = ? AND give_up_at <= ? AND state = 'DUE' AND due_at <= give_up_at
+                 ORDER BY lane, give_up_at, id
+                 LIMIT ?""", row -> parcel(row, lane), lane.name(), now, most);
+    }
+
+    /** What was to wait elsewhere for its time, and has not left, waits here. */
+    static int waitHere(Tx tx, Lane lane, Instant now) {
+        return tx.update("""
+                UPDATE parcel SET due_at = begins_at
+                 WHERE lane = ? AND state = 'DUE' AND attempts = 0 AND due_at < begins_at AND begins_at > ?""", lane.name(), now);
     }
 
     /** Parcels that have been tried before and wait, with ids greater than {@code after}, in the order of their ids. */

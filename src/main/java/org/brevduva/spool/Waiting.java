@@ -8,4 +8,4 @@ import java.util.Optional;
  *
  * @param oldest when the one that has waited longest was accepted; empty when the lane is
  */
-public record Waiting(Lane lane, long due, long claimed, long held, Optional<Instant> oldest) {}
+public record Waiting(Lane lane, long scheduled, long due, long claimed, long held, Optional<Instant> oldest) {}

@@ -61,6 +61,7 @@ record LogRoutes(MessageLog messages, NumberPlan plan) {
         json.put("mailbox", submission.mailbox());
         json.put("sender", submission.sender());
         json.put("acceptedAt", submission.acceptedAt().toString());
+        Json.put(json, "sendAt", submission.sendAt().map(Instant::toString));
         json.put("characters", submission.characters());
         json.put("parts", submission.parts());
         Json.put(json, "proof", submission.proof());
@@ -91,7 +92,9 @@ record LogRoutes(MessageLog messages, NumberPlan plan) {
         json.put("resent", part.resent());
         Json.put(json, "smsc", part.smsc());
         Json.put(json, "smscId", part.smscId());
+        Json.put(json, "leftAt", part.leftAt().map(Instant::toString));
         Json.put(json, "submittedAt", part.submittedAt().map(Instant::toString));
+        Json.put(json, "changedAt", part.changedAt().map(Instant::toString));
         Json.put(json, "doneAt", part.doneAt().map(LocalDateTime::toString));
         Json.put(json, "error", part.error());
         return json;

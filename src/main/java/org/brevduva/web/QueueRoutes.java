@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.brevduva.account.Objection;
 import org.brevduva.account.Registry;
+import org.brevduva.message.MessageLog;
 import org.brevduva.spool.Lane;
 import org.brevduva.spool.Queue;
 import org.brevduva.spool.QueueState;
@@ -17,9 +18,10 @@ import org.brevduva.spool.Waiting;
 /**
  * What waits to leave.
  *
+ * @param messages tells which parcels a submission has
  * @param registry keeps the audit book: the spool knows nothing of administrators
  */
-record QueueRoutes(Queue queue, Registry registry) {
+record QueueRoutes(Queue queue, MessageLog messages, Registry registry) {
 
     private interface OnParcel {
         boolean act(long id) throws IOException;
@@ -39,6 +41,7 @@ record QueueRoutes(Queue queue, Registry registry) {
                 Route.post(lane + "/release", call -> onLane(call, "lane-released", queue::release)),
                 Route.post(lane + "/retry", call -> onLane(call, "lane-retried", queue::retry)),
                 Route.post(lane + "/drop", call -> onLane(call, "lane-dropped", queue::drop)),
+                Route.post("/submissions/{id}/cancel", this::cancel),
                 Route.get(one, call -> Answer.of(json(find(call.id("id"))))),
                 Route.post(one + "/hold", call -> onParcel(call, "parcel-held", queue::hold)),
                 Route.post(one + "/release", call -> onParcel(call, "parcel-released", queue::release)),
@@ -86,6 +89,22 @@ record QueueRoutes(Queue queue, Registry registry) {
         return registry.change(0, Call.ACTOR, action, "lane " + lane.name(), "parcels=" + parcels, change -> answer);
     }
 
+    /** What of a submission has not left. */
+    private Answer cancel(Call call) throws Objection, IOException {
+        long id = call.id("id");
+        long last = messages.lastPart(id)
+                .orElseThrow(() -> new Objection(
+                        Objection.Kind.UNKNOWN, "id", "there is no submission with this number: see log list"));
+        int parcels = queue.drop(id, last);
+        if (parcels == 0) {
+            throw new Objection(
+                    Objection.Kind.CONFLICT, "id", "nothing of this submission waits any more: see log show");
+        }
+        Answer answer = Answer.of(Json.object().put("submission", id).put("parcels", parcels));
+        String subject = "submission " + id;
+        return registry.change(0, Call.ACTOR, "submission-canceled", subject, "parcels=" + parcels, change -> answer);
+    }
+
     private Queued find(long id) throws Objection {
         return queue.find(id)
                 .orElseThrow(() ->
@@ -104,7 +123,7 @@ record QueueRoutes(Queue queue, Registry registry) {
         return Arrays.stream(QueueState.values())
                 .filter(state -> state.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Fields.wrong("state", "state is due, claimed or held"));
+                .orElseThrow(() -> Fields.wrong("state", "state is scheduled, due, claimed or held"));
     }
 
     private static ObjectNode json(Queued queued) {
@@ -122,6 +141,7 @@ record QueueRoutes(Queue queue, Registry registry) {
     private static ObjectNode json(Waiting waiting) {
         ObjectNode json = Json.object();
         json.put("lane", waiting.lane().name());
+        json.put("scheduled", waiting.scheduled());
         json.put("due", waiting.due());
         json.put("claimed", waiting.claimed());
         json.put("held", waiting.held());

@@ -157,7 +157,13 @@ abstract class IntakeFixture {
                         store,
                         requests,
                         COMPOSER,
-                        new Dispatch.Trade(submissions, loops, answers, new Reports(Duration.ofHours(4), time), time)),
+                        new Dispatch.Trade(
+                                submissions,
+                                loops,
+                                answers,
+                                new Reports(Duration.ofHours(4), time),
+                                new Schedule(Duration.ofDays(30), time),
+                                time)),
                 new Subscriptions(
                         addresses,
                         new Subscriptions.Register(office.accounts(), office.keys(), office.mailboxes()),

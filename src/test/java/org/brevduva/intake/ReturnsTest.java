@@ -174,7 +174,8 @@ class ReturnsTest extends IntakeFixture {
         long account = office.accounts().find("firma").id();
         long parcel = store.ids().take(1);
         store.inTransaction(tx -> {
-            Bounces.sent(tx, List.of(new Sent(parcel, account, Optional.empty(), crew, Optional.empty(), time.instant())));
+            Bounces.sent(
+                    tx, List.of(new Sent(parcel, account, Optional.empty(), crew, Optional.empty(), time.instant())));
             return parcel;
         });
         String leaving = replies.bounces().leaving(parcel, "sms.example").replaceAll("<mailto:|@.*", "");

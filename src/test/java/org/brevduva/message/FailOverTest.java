@@ -52,7 +52,7 @@ class FailOverTest {
         spool = new Spool(store, Map.of(TELIA, policy, TELE2, policy));
         Routes routes = new Routes(List.of(route(TELIA, 1), route(TELE2, 2)));
         submissions = new Submissions(store, spool, routes, time);
-        failOver = new FailOver(routes, spool);
+        failOver = new FailOver(routes, spool, time);
         store.start(List.of(submissions));
     }
 

@@ -42,7 +42,9 @@ class MessageLogTest {
         message(200, 201, ONE, 1);
         change(
                 "UPDATE part SET state = 'SUBMITTED', status = 111, resent = 1, smsc = 'telia', smsc_id = '0A3F',"
-                        + " submitted_at = ? WHERE id = 103",
+                        + " left_at = ?, submitted_at = ?, changed_at = ? WHERE id = 103",
+                NOW.minusSeconds(1),
+                NOW,
                 NOW);
     }
 
@@ -61,6 +63,7 @@ class MessageLogTest {
                         ANNA,
                         "Firma",
                         NOW,
+                        Optional.empty(),
                         12,
                         2,
                         Optional.of("relay"),
@@ -82,6 +85,8 @@ class MessageLogTest {
                                                         1,
                                                         Optional.of("telia"),
                                                         Optional.of("0A3F"),
+                                                        Optional.of(NOW.minusSeconds(1)),
+                                                        Optional.of(NOW),
                                                         Optional.of(NOW),
                                                         Optional.empty(),
                                                         Optional.empty()))),
@@ -186,6 +191,8 @@ class MessageLogTest {
                 PartState.WAITING,
                 Status.QUEUED,
                 0,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -57,10 +57,10 @@ class ProgressTest extends ProgressFixture {
         List<Long> parts = parts(1);
         submitting(progress, parts);
 
-        told(progress, new GaveUp(parts.get(0), Status.DELIVERY_TO_GATEWAY_FAILED));
+        told(progress, new GaveUp(parts.get(0)));
 
         assertThat(state(parts.get(0))).isEqualTo(PartState.GIVEN_UP);
-        assertThat(message(parts)).isEqualTo(Status.DELIVERY_TO_GATEWAY_FAILED);
+        assertThat(message(parts)).isEqualTo(Status.EXPIRED);
     }
 
     @Test

@@ -162,6 +162,7 @@ class ReportMailTest {
                 choice == Choice.NONE ? Optional.of("QQ314159") : Optional.empty(),
                 ACCEPTED,
                 Optional.empty(),
+                Optional.empty(),
                 choice,
                 "anna@firma.example",
                 Optional.empty());

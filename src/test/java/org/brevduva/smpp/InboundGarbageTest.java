@@ -54,10 +54,12 @@ class InboundGarbageTest {
                     Registered.office(store, "sms.example"), Registered.withNumber("anna@firma.example", Office.OURS));
             Map<Long, Boolean> copies = new HashMap<>();
             Resending sometimes = (earlier, inDoubt) -> inDoubt && random.nextInt(4) == 0;
+            IncomingNumbers numbers =
+                    new IncomingNumbers(LinkSettings.written("").submit().numbers(), plan);
             for (int i = 0; i < SENT; i++) {
                 DeliverSm pdu = DeliverSm.read(pdu().octets()).orElseThrow();
                 long id = store.ids().take(InboundPart.IDS);
-                InboundPart part = MobileOriginated.read(pdu, id, SmscAlphabet.GSM, plan, time.instant());
+                InboundPart part = MobileOriginated.read(pdu, id, SmscAlphabet.GSM, numbers, time.instant());
                 InboundPart taken = store.inTransaction(tx -> inbox.take(tx, part, sometimes));
                 copies.put(id, taken.copy());
                 time.pass(Duration.ofSeconds(random.nextInt(20)));

@@ -27,10 +27,11 @@ class MobileOriginatedTest {
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
     private static final int UDH = 0x40;
 
-    private final NumberPlan sweden = new NumberPlan("SE");
+    private final IncomingNumbers numbers =
+            new IncomingNumbers(LinkSettings.written("").submit().numbers(), new NumberPlan("SE"));
 
     private InboundPart read(Pdu pdu) {
-        return MobileOriginated.read(DeliverSm.read(pdu.octets()).orElseThrow(), 17, SmscAlphabet.GSM, sweden, NOW);
+        return MobileOriginated.read(DeliverSm.read(pdu.octets()).orElseThrow(), 17, SmscAlphabet.GSM, numbers, NOW);
     }
 
     private InboundPart read(int dataCoding, byte[] text, byte[]... tlvs) {
@@ -249,7 +250,7 @@ class MobileOriginatedTest {
     void a_text_without_an_alphabet_is_read_by_that_of_the_smsc(SmscAlphabet smsc, Alphabet alphabet) {
         Pdu pdu = Pdu.deliverSm(1, Sessions.ANNA, "467190012345", 0, 0, new byte[] {'H'});
 
-        InboundPart part = MobileOriginated.read(DeliverSm.read(pdu.octets()).orElseThrow(), 17, smsc, sweden, NOW);
+        InboundPart part = MobileOriginated.read(DeliverSm.read(pdu.octets()).orElseThrow(), 17, smsc, numbers, NOW);
 
         assertThat(part.content().alphabet()).isEqualTo(alphabet);
     }

@@ -57,6 +57,7 @@ final class Sessions {
                 0,
                 0,
                 "",
+                "",
                 1,
                 0,
                 "Hej".getBytes(StandardCharsets.US_ASCII),

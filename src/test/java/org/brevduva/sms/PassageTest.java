@@ -67,7 +67,8 @@ class PassageTest {
         "true,  00_00b2ac06",
     })
     void packed_septets_begin_where_a_septet_would(boolean hasHeader, String octets) {
-        Content packed = new Content(Alphabet.GSM7_PACKED, hasHeader, HexFormat.of().parseHex(octets.replace("_", "")));
+        Content packed =
+                new Content(Alphabet.GSM7_PACKED, hasHeader, HexFormat.of().parseHex(octets.replace("_", "")));
 
         assertThat(texts(packed)).containsExactly("Hej");
     }
@@ -75,7 +76,8 @@ class PassageTest {
     @Test
     void packed_parts_are_unpacked_each_for_itself_before_they_are_read_together() {
         // The escape stands at the end of the first part, the e that makes it a euro at the beginning of the second.
-        assertThat(texts(packed(septets("5 \u001b"), 0), packed(septets("e, ok"), 6))).containsExactly("5 €, ok");
+        assertThat(texts(packed(septets("5 \u001b"), 0), packed(septets("e, ok"), 6)))
+                .containsExactly("5 €, ok");
     }
 
     private static byte[] septets(String sameInAscii) {
@@ -89,7 +91,9 @@ class PassageTest {
         }
         byte[] text = Packing.pack(septets, headerOctets);
         return new Content(
-                Alphabet.GSM7_PACKED, headerOctets > 0, ByteBuffer.allocate(header.length + text.length)
+                Alphabet.GSM7_PACKED,
+                headerOctets > 0,
+                ByteBuffer.allocate(header.length + text.length)
                         .put(header)
                         .put(text)
                         .array());

@@ -44,7 +44,7 @@ class QueueJournalTest {
     void open() throws IOException {
         open(directory.resolve("first"));
         store.inTransaction(tx -> {
-            SpoolStore.add(tx, List.of(parcel(1), parcel(2), parcel(3)));
+            Stock.add(tx, List.of(parcel(1), parcel(2), parcel(3)));
             return null;
         });
         // Closed: of a file that is in use H2 may find an older state when it opens a copy.

@@ -35,15 +35,15 @@ class QueueStoreTest {
     void open() {
         database = databases.open();
         database.inTransaction(tx -> {
-            SpoolStore.add(
+            Stock.add(
                     tx,
                     Stream.of(1, 2, 3, 4, 5)
                             .map(id -> parcel(id, LANE, NOW.minusSeconds(id)))
                             .toList());
-            SpoolStore.add(tx, List.of(parcel(9, OTHER, NOW)));
+            Stock.add(tx, List.of(parcel(9, OTHER, NOW)));
             tx.update("UPDATE parcel SET state = 'CLAIMED' WHERE id = 4");
             tx.update("UPDATE parcel SET state = 'HELD' WHERE id = 5");
-            return tx.update("UPDATE parcel SET due_at = ? WHERE id = 2", NOW.plusSeconds(60));
+            return tx.update("UPDATE parcel SET due_at = ?, attempts = 1 WHERE id = 2", NOW.plusSeconds(60));
         });
     }
 
@@ -63,7 +63,7 @@ class QueueStoreTest {
                         LANE,
                         QueueState.DUE,
                         NOW.plusSeconds(60),
-                        0,
+                        1,
                         NOW.minusSeconds(2),
                         NOW.minusSeconds(2).plus(Duration.ofHours(1))));
         assertThat(find(6)).isEmpty();
@@ -86,10 +86,10 @@ class QueueStoreTest {
 
     @Test
     void lanes_are_counted_by_state() {
-        assertThat(database.<List<Waiting>>inTransaction(QueueStore::waiting))
+        assertThat(database.<List<Waiting>>inTransaction(tx -> QueueStore.waiting(tx, NOW)))
                 .containsExactly(
-                        new Waiting(OTHER, 1, 0, 0, Optional.of(NOW)),
-                        new Waiting(LANE, 3, 1, 1, Optional.of(NOW.minusSeconds(5))));
+                        new Waiting(OTHER, 0, 1, 0, 0, Optional.of(NOW)),
+                        new Waiting(LANE, 0, 3, 1, 1, Optional.of(NOW.minusSeconds(5))));
     }
 
     @Test
@@ -143,11 +143,11 @@ class QueueStoreTest {
     }
 
     private List<Queued> list(Optional<Lane> lane, Optional<QueueState> state, int most) {
-        return database.inTransaction(tx -> QueueStore.list(tx, lane, state, most));
+        return database.inTransaction(tx -> QueueStore.list(tx, lane, state, NOW, most));
     }
 
     private Optional<Queued> find(long id) {
-        return database.inTransaction(tx -> QueueStore.find(tx, id));
+        return database.inTransaction(tx -> QueueStore.find(tx, id, NOW));
     }
 
     private List<Long> ids(long after, long last, int most) {

@@ -183,8 +183,8 @@ class QueueTest extends CarrierFixture {
         assertThat(queue.hold(LANE)).isEqualTo(2_500);
         assertThat(queue.waiting())
                 .containsExactly(
-                        new Waiting(OTHER_LANE, 1, 0, 0, Optional.of(time.instant())),
-                        new Waiting(LANE, 0, 0, 2_500, Optional.of(time.instant())));
+                        new Waiting(OTHER_LANE, 0, 1, 0, 0, Optional.of(time.instant())),
+                        new Waiting(LANE, 0, 0, 0, 2_500, Optional.of(time.instant())));
         assertThat(queue.hold(LANE)).isZero();
         queue.drop(7);
 

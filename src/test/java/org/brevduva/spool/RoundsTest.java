@@ -31,7 +31,7 @@ class RoundsTest {
         store = FreshStore.open(directory);
         store.start(List.of(rounds));
         store.inTransaction(tx -> {
-            SpoolStore.add(tx, List.of(parcel(1), parcel(2), parcel(3)));
+            Stock.add(tx, List.of(parcel(1), parcel(2), parcel(3)));
             return null;
         });
     }
@@ -141,7 +141,7 @@ class RoundsTest {
     }
 
     private List<Long> claim(Instant now) {
-        return store.inTransaction(tx -> SpoolStore.claim(tx, LANE, now, 10, id -> false)).stream()
+        return store.inTransaction(tx -> SpoolStore.claim(tx, LANE, now, Stock.NEVER, 10, id -> false)).stream()
                 .map(Parcel::id)
                 .toList();
     }

@@ -67,7 +67,7 @@ class SpoolStoreTest {
 
         assertThat(claim(1)).isEmpty();
         assertThat(database.<List<Parcel>>inTransaction(
-                        tx -> SpoolStore.claim(tx, LANE, NOW.plusSeconds(10), 1, id -> false)))
+                        tx -> SpoolStore.claim(tx, LANE, NOW.plusSeconds(10), Stock.NEVER, 1, id -> false)))
                 .extracting(Parcel::attempts)
                 .containsExactly(1);
     }
@@ -77,8 +77,8 @@ class SpoolStoreTest {
         add(parcel(1, NOW), parcel(2, NOW.plusSeconds(1)), parcel(3, NOW), parcel(4, NOW));
         claim(1);
 
-        List<Parcel> claimed =
-                database.inTransaction(tx -> SpoolStore.claim(tx, LANE, NOW, List.of(4L, 1L, 2L, 3L, 77L)));
+        List<Parcel> claimed = database.inTransaction(
+                tx -> SpoolStore.claim(tx, LANE, NOW, Stock.NEVER, List.of(4L, 1L, 2L, 3L, 77L)));
 
         assertThat(claimed).extracting(Parcel::id).containsExactly(3L, 4L);
         assertThat(claim(5)).isEmpty();
@@ -88,8 +88,8 @@ class SpoolStoreTest {
     void parcels_of_another_lane_are_not_claimed_by_name() {
         add(parcel(1, NOW));
 
-        List<Parcel> claimed =
-                database.inTransaction(tx -> SpoolStore.claim(tx, new Lane("sms-other"), NOW, List.of(1L)));
+        List<Parcel> claimed = database.inTransaction(
+                tx -> SpoolStore.claim(tx, new Lane("sms-other"), NOW, Stock.NEVER, List.of(1L)));
 
         assertThat(claimed).isEmpty();
         assertThat(claim(1)).hasSize(1);
@@ -154,12 +154,12 @@ class SpoolStoreTest {
 
     private void add(Parcel... parcels) {
         database.inTransaction(tx -> {
-            SpoolStore.add(tx, List.of(parcels));
+            Stock.add(tx, List.of(parcels));
             return null;
         });
     }
 
     private List<Parcel> claim(int most) {
-        return database.inTransaction(tx -> SpoolStore.claim(tx, LANE, NOW, most, id -> false));
+        return database.inTransaction(tx -> SpoolStore.claim(tx, LANE, NOW, Stock.NEVER, most, id -> false));
     }
 }

@@ -109,13 +109,13 @@ class TurnTest {
 
     private void add(Parcel... parcels) {
         database.inTransaction(tx -> {
-            SpoolStore.add(tx, Arrays.asList(parcels));
+            Stock.add(tx, Arrays.asList(parcels));
             return null;
         });
     }
 
     private List<Parcel> claim(Lane lane) {
-        return database.inTransaction(tx -> SpoolStore.claim(tx, lane, NOW, 50, id -> false));
+        return database.inTransaction(tx -> SpoolStore.claim(tx, lane, NOW, Stock.NEVER, 50, id -> false));
     }
 
     private void settle(List<Parcel> parcels) {

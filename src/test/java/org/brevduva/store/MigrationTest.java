@@ -33,7 +33,8 @@ class MigrationTest {
         }
 
         try (Database second = opening.get()) {
-            assertThat(DatabaseTest.versions(second)).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+            assertThat(DatabaseTest.versions(second))
+                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
             assertThat(second.<Long>inTransaction(
                             tx -> tx.first("SELECT taken FROM counter WHERE name = 'id'", row -> row.number("taken"))
                                     .orElseThrow()))
@@ -51,9 +52,10 @@ class MigrationTest {
         }
 
         try (Database second = opening.get()) {
-            assertThat(DatabaseTest.versions(second)).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+            assertThat(DatabaseTest.versions(second))
+                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
             second.inTransaction(tx ->
-                    tx.update("UPDATE \"flyway_schema_history\" SET \"version\" = '8.5' WHERE \"version\" = '9'"));
+                    tx.update("UPDATE \"flyway_schema_history\" SET \"version\" = '9.5' WHERE \"version\" = '10'"));
         }
 
         assertThatThrownBy(opening::get).isInstanceOf(DatabaseException.class).hasNoCause();
@@ -65,7 +67,8 @@ class MigrationTest {
         Supplier<Database> opening = old(kind);
 
         try (Database second = opening.get()) {
-            assertThat(DatabaseTest.versions(second)).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+            assertThat(DatabaseTest.versions(second))
+                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
             assertThat(second.<List<Long>>inTransaction(ParcelRedo::ids)).containsExactly(3L);
             assertThat(second.<List<String>>inTransaction(tx -> tx.list(
                             """

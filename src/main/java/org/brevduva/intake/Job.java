@@ -1,0 +1,31 @@
+package org.brevduva.intake;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.brevduva.account.Mailbox;
+import org.brevduva.account.Permission;
+import org.brevduva.account.Policy;
+import org.brevduva.mail.BodyText;
+import org.brevduva.mail.IncomingEmail;
+
+/**
+ * A mail as far as it is understood.
+ *
+ * @param sendAt the later time from which it is sent
+ */
+record Job(
+        Envelope envelope,
+        IncomingEmail email,
+        Permission.Grant grant,
+        Request request,
+        BodyText body,
+        Optional<Instant> sendAt) {
+
+    Policy policy() {
+        return grant.policy();
+    }
+
+    Mailbox mailbox() {
+        return grant.mailbox();
+    }
+}
