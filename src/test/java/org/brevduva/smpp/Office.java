@@ -3,6 +3,7 @@ package org.brevduva.smpp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,9 +15,12 @@ import org.brevduva.dialog.Inbox;
 import org.brevduva.dialog.ReplyAddress;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Progress;
+import org.brevduva.message.Quality;
+import org.brevduva.message.Route;
 import org.brevduva.message.Routes;
 import org.brevduva.message.Status;
 import org.brevduva.message.Submissions;
+import org.brevduva.message.Terms;
 import org.brevduva.report.Receipts;
 import org.brevduva.sms.Concatenation;
 import org.brevduva.sms.Encoding;
@@ -64,7 +68,7 @@ final class Office implements AutoCloseable {
         closing.push(store::close);
         RetryPolicy retry = new RetryPolicy(List.of(Duration.ofMillis(200)), Duration.ofHours(1), new Random(46));
         spool = new Spool(store, Map.of(SMS, retry, MAIL, retry));
-        submissions = new Submissions(store, spool, Routes.only(SMS), time);
+        submissions = new Submissions(store, spool, routes(settings), time);
         progress = new Progress(settings.inDoubt());
         receipts = new Receipts(progress);
         Inbox inbox = new Inbox(new ReplyAddress(new Seal(new byte[32])), submissions, spool, MAIL);
@@ -79,6 +83,12 @@ final class Office implements AutoCloseable {
         queue = new Queue(store, spool, Map.of(SMS, courier), time);
         carrier = new Carrier(SMS, courier, spool, time, Duration.ofMillis(100));
         closing.push(carrier::close);
+    }
+
+    private static Routes routes(SmppSettings settings) {
+        Route only = Routes.only(SMS).all().get(0);
+        return new Routes(
+                List.of(new Route(only.name(), SMS, only.settings(), only.serves(), settings.scheduling())));
     }
 
     private void registerAnna() throws IOException {
@@ -104,17 +114,30 @@ final class Office implements AutoCloseable {
 
     /** Sends the text from Anna; returns the id of the first recipient's message. */
     long sends(String text, String... recipients) throws IOException {
+        return sends(text, Optional.empty(), recipients);
+    }
+
+    /** The same, at a later time. */
+    long sends(String text, Optional<Instant> sendAt, String... recipients) throws IOException {
         SmsText sms = new SmsText(text);
         Concatenation.Width width = Concatenation.Width.EIGHT_BIT;
         Composed composed = new Composed(
                 sms, Encoding.of(text), width, Segmenter.cut(sms, width).size());
+        Submissions.Order order = Orders.order(
+                ANNA,
+                SenderId.of(new Msisdn(OURS)),
+                composed,
+                Optional.empty(),
+                List.of(recipients).stream().map(Msisdn::new).toList());
+        Terms terms = new Terms(Optional.empty(), Optional.empty(), Quality.STANDARD, sendAt);
         return submissions
-                        .accept(Orders.order(
-                                ANNA,
-                                SenderId.of(new Msisdn(OURS)),
-                                composed,
-                                Optional.empty(),
-                                List.of(recipients).stream().map(Msisdn::new).toList()))
+                        .accept(new Submissions.Order(
+                                order.origin(),
+                                order.sender(),
+                                order.composed(),
+                                order.recipients(),
+                                terms,
+                                order.limits()))
                         .submission()
                 + 1;
     }

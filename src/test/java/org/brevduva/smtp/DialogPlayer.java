@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ import org.brevduva.testing.TestCertificate;
  * =closed                 the door closes
  * =accepted 1             so many mails were accepted
  * =mail a\r\n             the last of them
- * =from x, =to x y        its envelope; also =client, =login, =ret, =envid, =notify and =orcpt
+ * =from x, =to x y        its envelope; also =client, =login, =ret, =envid, =hold, =notify and =orcpt
  * </pre>
  */
 final class DialogPlayer {
@@ -140,6 +142,8 @@ final class DialogPlayer {
             case "ret" ->
                 assertThat(envelope().notifications().content().map(Enum::name).orElse(""))
                         .isEqualTo(expected);
+            case "hold" ->
+                assertThat(envelope().hold().map(Instant::toString).orElse("")).isEqualTo(expected);
             case "envid" ->
                 assertThat(envelope().notifications().envelopeId().orElse("")).isEqualTo(expected);
             case "notify" ->
@@ -175,6 +179,7 @@ final class DialogPlayer {
             case "refuses-unread" ->
                 gate.answers(
                         (envelope, mail) -> new Verdict.Refused(Verdict.Reason.valueOf(words[1]), unescaped(words[2])));
+            case "keeps-mails-for" -> gate.keepsMailsFor(Duration.ofDays(Long.parseLong(words[1])));
             case "accepts-unread" -> gate.answers((envelope, mail) -> new Verdict.Accepted(1, 1));
             case "holds" ->
                 gate.answers((envelope, mail) -> {

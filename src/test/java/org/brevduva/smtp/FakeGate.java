@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +17,7 @@ import org.brevduva.intake.Login;
 import org.brevduva.intake.LoginAnswer;
 import org.brevduva.intake.Recipient;
 import org.brevduva.intake.RecipientAnswer;
+import org.brevduva.intake.Schedule;
 import org.brevduva.intake.Verdict;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.sms.Msisdn;
@@ -40,6 +44,7 @@ class FakeGate implements Gate {
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<Caller> callers = new CopyOnWriteArrayList<>();
     final List<Try> logins = new CopyOnWriteArrayList<>();
+    private volatile Schedule schedule = Schedule.NONE;
     private volatile Answer answer = this::accepts;
     private volatile Optional<Verdict.Busy> busy = Optional.empty();
     private volatile Optional<LoginAnswer> toLogins = Optional.empty();
@@ -68,6 +73,17 @@ class FakeGate implements Gate {
     @Override
     public Optional<Verdict.Busy> busy() {
         return busy;
+    }
+
+    /** It is 08:00 in the morning, and stays so. */
+    FakeGate keepsMailsFor(Duration ahead) {
+        schedule = new Schedule(ahead, InstantSource.fixed(Instant.parse("2026-03-02T08:00:00Z")));
+        return this;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return schedule;
     }
 
     @Override

@@ -37,6 +37,7 @@ final class FakeCourier implements Courier {
     volatile List<Long> overdue = List.of();
     volatile List<Long> companions = List.of();
     volatile int window = 10;
+    volatile boolean expires;
     volatile boolean durably;
     volatile boolean holding;
     volatile Outcome abandoned = new Outcome.TryLater("cut off");
@@ -117,6 +118,11 @@ final class FakeCourier implements Courier {
             }
         }
         return errands;
+    }
+
+    @Override
+    public boolean expires() {
+        return expires;
     }
 
     @Override
