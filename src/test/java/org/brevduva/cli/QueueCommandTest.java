@@ -37,10 +37,20 @@ class QueueCommandTest extends Administering {
 
         assertThat(done("queue", "hold", "--lane", "sms-telia")).isEqualTo("2 parcels\n");
         assertThat(done("queue", "lanes")).isEqualTo("""
-            LANE       DUE  CLAIMED  HELD  OLDEST
-            sms-telia  0    0        2     2026-03-02T08:00:00Z
+            LANE       SCHEDULED  DUE  CLAIMED  HELD  OLDEST
+            sms-telia  0          0    0        2     2026-03-02T08:00:00Z
             """);
         assertThat(done("queue", "release", "--lane", "sms-telia", "--json")).contains("\"parcels\" : 2");
+    }
+
+    @Test
+    void what_of_a_submission_has_not_left_is_canceled() throws Exception {
+        long submission = house.accepts(ANNA, "46701740605", "46701740606");
+
+        assertThat(done("queue", "cancel", Long.toString(submission))).isEqualTo("2 parcels\n");
+        assertThat(done("queue", "list", "--state", "scheduled")).hasLineCount(1);
+        assertThat(run("queue", "cancel", Long.toString(submission)).err())
+                .startsWith("brevduva: nothing of this submission waits any more: see log show\n");
     }
 
     @Test
@@ -58,8 +68,8 @@ class QueueCommandTest extends Administering {
         assertThat(shown)
                 .contains("mailbox     anna@firma.example", "recipients  2")
                 .containsPattern("(?m)^MESSAGE +TO +STATUS +CHANGED AT +PART +STATE +RESENT +SMSC +SMSC ID"
-                        + " +SUBMITTED AT +DONE AT +ERROR$")
-                .containsPattern("(?m)^" + (submission + 1) + " +46701740605 .* 1 +waiting +0 +- +- +- +- +-$");
+                        + " +LEFT AT +SUBMITTED AT +PART CHANGED AT +DONE AT +ERROR$")
+                .containsPattern("(?m)^" + (submission + 1) + " +46701740605 .* 1 +waiting +0 +- +- +- +- +- +- +-$");
         assertThat(done("log", "show", Long.toString(submission + 1))).isEqualTo(shown);
         assertThat(done("log", "show", Long.toString(submission), "--json")).startsWith("{");
         assertThat(run("log", "show", "4711").err())

@@ -53,9 +53,24 @@ class TrafficApiTest extends Asking {
     }
 
     @Test
+    void what_of_a_submission_has_not_left_is_canceled_at_once() throws Exception {
+        long submission = house.accepts(ANNA, "46701740605", "46701740606");
+        long other = house.accepts(ANNA, "46701740607");
+
+        Reply canceled = post("/submissions/" + submission + "/cancel", "");
+
+        assertThat(canceled.json().path("parcels").asInt()).isEqualTo(2);
+        assertThat(get("/queue").json().at("/items/0/id").asLong()).isEqualTo(other + 2);
+        assertThat(get("/queue").json().path("items")).hasSize(1);
+        assertThat(post("/submissions/" + submission + "/cancel", "").status()).isEqualTo(409);
+        assertThat(post("/submissions/4711/cancel", "").status()).isEqualTo(404);
+        assertThat(get("/audit").json().toString()).contains("submission-canceled");
+    }
+
+    @Test
     void what_cannot_be_a_lane_a_state_or_a_number_is_said() throws Exception {
         assertThat(get("/queue?lane=No").text("field")).isEqualTo("lane");
-        assertThat(get("/queue?state=lost").text("detail")).isEqualTo("state is due, claimed or held");
+        assertThat(get("/queue?state=lost").text("detail")).isEqualTo("state is scheduled, due, claimed or held");
         assertThat(get("/queue/x").text("detail")).isEqualTo("id is a number");
         assertThat(get("/queue/9999999999999999999").status()).isEqualTo(422);
         assertThat(post("/queue/lanes/sms-other/hold", "").status()).isEqualTo(404);
