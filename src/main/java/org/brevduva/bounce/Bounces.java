@@ -84,9 +84,15 @@ public final class Bounces implements Redo {
      */
     public void cameBack(long parcel, Bounce.Kind kind, Optional<String> status, String why) throws IOException {
         Return what = new Return(parcel, kind, status, why, time.instant());
-        boolean noted = store.inTransaction(tx -> note(tx, what, "mail"));
-        if (noted) {
+        boolean known = store.inTransaction(tx -> {
+            note(tx, what, "mail");
+            return BounceStore.find(tx, parcel).isPresent();
+        });
+        if (known) {
+            // Once more when it is told again: the journal may have failed the first time.
             store.record(List.of(what.write()));
+        } else {
+            log.info("nothing is known of what came back parcel={}", parcel);
         }
     }
 
@@ -108,15 +114,14 @@ public final class Bounces implements Redo {
         return new Return(parcel, Bounce.Kind.FAILED, Optional.of(status), why, time.instant());
     }
 
-    /** Returns whether that is something new. */
-    private boolean note(Tx tx, Return what, String from) {
-        Optional<BounceStore.Known> known = BounceStore.find(tx, what.parcel());
+    /** Nothing that is known with more certainty is changed. */
+    private void note(Tx tx, Return what, String from) {
+        Optional<BounceStore.Known> known = BounceStore.find(tx, what.parcel())
+                .filter(sent -> sent.kind()
+                        .filter(kind -> kind.compareTo(what.kind()) >= 0)
+                        .isEmpty());
         if (known.isEmpty()) {
-            log.info("nothing is known of what came back parcel={} from={}", what.parcel(), from);
-            return false;
-        }
-        if (known.get().kind().filter(kind -> kind.compareTo(what.kind()) >= 0).isPresent()) {
-            return false;
+            return;
         }
         BounceStore.mark(tx, what);
         looks.set(LOOKS);
@@ -127,7 +132,6 @@ public final class Bounces implements Redo {
                 what.kind(),
                 what.status().orElse("-"),
                 from);
-        return true;
     }
 
     /** Stops what goes to addresses that have failed too often. Quick when nothing has come back. */
