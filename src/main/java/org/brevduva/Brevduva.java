@@ -90,8 +90,8 @@ public final class Brevduva implements AutoCloseable {
             Receipts receipts = new Receipts(new Progress(InDoubtPolicy.REPORT));
             Inbox inbox = new Inbox(replies, submissions, spool, MailCourier.LANE);
             Post post = new Post(store, spool, MailCourier.LANE, time);
-            Bounces bounces = new Bounces(
-                    store, new Undeliverables(store, new Audit(store, time), time), settings.bounces(), time);
+            Undeliverables undeliverables = new Undeliverables(store, new Audit(store, time), time);
+            Bounces bounces = new Bounces(store, undeliverables, settings.bounces(), time);
             NumberPlan plan = settings.domains().firstPlan().orElseThrow();
             Incoming incoming = new Incoming(store, receipts, inbox, plan, time, () -> spool.wake(MailCourier.LANE));
             Map<Lane, Courier> couriers = new LinkedHashMap<>();

@@ -3,7 +3,8 @@
  *
  * <p>Owns: the wiring, and the chores that come round by the clock.
  *
- * <p>May use: account, bounce, config, contact, dialog, intake, message, report, sms, smpp, smtp, spool, store, trust, web
+ * <p>May use: account, bounce, config, contact, dialog, intake, message, report, sms, smpp, smtp, spool, store,
+ * trust, web
  *
  * <p>Library: –
  */

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what comes back of our e-mails, and who wants no more of them. The address proves which one it was, so it matters neither who brings it nor who
- * says to have written it. None is answered. Thread-safe.
+ * Takes what comes back of our e-mails, and who wants no more of them. The address proves which one it was, so it
+ * matters neither who brings it nor who says to have written it. None is answered. Thread-safe.
  */
 public final class Returns {
 

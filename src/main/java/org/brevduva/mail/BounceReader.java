@@ -15,8 +15,8 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 
 /**
- * Reads e-mails that came back: reports on deliveries (RFC 3464, and RFC 6533 for addresses beyond ASCII), and the plain
- * words of servers that write none. Never throws for what stands in them, and keeps little of it in memory.
+ * Reads e-mails that came back: reports on deliveries (RFC 3464, and RFC 6533 for addresses beyond ASCII), and the
+ * plain words of servers that write none. Never throws for what stands in them, and keeps little of it in memory.
  */
 public final class BounceReader {
 
@@ -30,7 +30,7 @@ public final class BounceReader {
 
     private static final Set<String> REPORTS = Set.of("message/delivery-status", "message/global-delivery-status");
 
-    /** A code of RFC 3463 that a reply of SMTP or a number sign stands before, so that it is no version of something. */
+    /** A code of RFC 3463 behind a reply of SMTP or a number sign, so that it is no version of something. */
     private static final Pattern QUOTED =
             Pattern.compile("(?:(?<![0-9])[45][0-9]{2}[ -]#?|#)([45]\\.[0-9]{1,3}\\.[0-9]{1,3})(?![0-9.])");
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.brevduva.mail.BounceReading.Action;
 import org.brevduva.mail.BounceReading.Report;
 
-/** The fields of a message/delivery-status: RFC 3464, 2. Ours went to one recipient, so the worst that is said counts. */
+/** The fields of a message/delivery-status: RFC 3464, 2. Ours went to one recipient: the worst that is said counts. */
 final class StatusFields {
 
     private static final Pattern STATUS = Pattern.compile("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?![0-9.]).*");

@@ -35,7 +35,7 @@ public record SmarthostSettings(
         ON
     }
 
-    /** Whether a connection that begins in clear is encrypted. The certificate is always checked against {@code host}. */
+    /** Whether a connection that begins in clear is encrypted. The certificate is checked against {@code host}. */
     public enum StartTls {
         NEVER,
         /** Encrypted if the smarthost offers it: no protection against somebody who takes the offer away. */

@@ -11,8 +11,8 @@ import org.brevduva.config.KeyFile;
 import org.brevduva.config.Section;
 
 /**
- * The keys that our domains sign with, as the settings name them under {@code [domain."…"]}. A key that cannot be used
- * is complained of, so that no mail leaves unsigned where it was to be signed.
+ * The keys that our domains sign with, as the settings name them under {@code [domain."…"]}. A key that cannot be
+ * used is complained of, so that no mail leaves unsigned where it was to be signed.
  */
 public final class SigningKeys {
 
