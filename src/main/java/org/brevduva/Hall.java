@@ -65,7 +65,7 @@ record Hall(Intake intake, Explain explain) {
                 office.quotas(),
                 office.audit());
         Explain explain = Explain.byAccounts(
-                settings.house(trade.routes()),
+                settings.house(trade.routes(), time),
                 new Explain.Desk(
                         store, recipients, gatekeeper, senders, requests, office.keys(), loops, office.quotas()));
         Intake intake = Intake.open(

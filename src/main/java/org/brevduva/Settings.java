@@ -1,6 +1,7 @@
 package org.brevduva;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -12,6 +13,7 @@ import org.brevduva.intake.Addresses;
 import org.brevduva.intake.Domains;
 import org.brevduva.intake.Explain;
 import org.brevduva.intake.LoopGuard;
+import org.brevduva.intake.Schedule;
 import org.brevduva.message.Composer;
 import org.brevduva.message.Route;
 import org.brevduva.message.RouteSettings;
@@ -93,7 +95,7 @@ public record Settings(
                 LoopGuard.Limits.read(file.section("loop")),
                 Composer.read(message),
                 message.duration("duplicates-window", Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(365)),
-                message.duration("schedule-ahead", Duration.ofDays(30), Duration.ZERO, Duration.ofDays(365)),
+                message.duration("schedule-ahead", Duration.ofDays(7), Duration.ZERO, Duration.ofDays(365)),
                 smscs(file, chance),
                 SmarthostSettings.read(smarthost),
                 RetryPolicy.read(smarthost, chance),
@@ -109,8 +111,8 @@ public record Settings(
     }
 
     /** What an e-mail is read by; {@code routes}: which way its SMS leave. */
-    public Explain.House house(Routes routes) {
-        return new Explain.House(domains, addresses, composer, routes);
+    public Explain.House house(Routes routes, InstantSource time) {
+        return new Explain.House(domains, addresses, composer, routes, new Schedule(scheduleAhead, time));
     }
 
     /** As if all of them served. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,7 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
             return Main.OK;
         }
         Settings settings = admin.config().read(new SecureRandom());
-        Explain.House house = settings.house(settings.routes());
+        Explain.House house = settings.house(settings.routes(), InstantSource.system());
         Question question = new Question(to, sender, Optional.empty(), false);
         Explanation explanation =
                 Explain.bySettings(house, subject).of(() -> new FileInputStream(file.toFile()), question);

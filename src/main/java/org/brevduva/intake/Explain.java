@@ -47,8 +47,9 @@ public final class Explain {
      * What the settings say.
      *
      * @param routes which way SMS leave
+     * @param schedule the later times that mails may name
      */
-    public record House(Domains domains, Addresses addresses, Composer composer, Routes routes) {}
+    public record House(Domains domains, Addresses addresses, Composer composer, Routes routes, Schedule schedule) {}
 
     /** Who is asked about accounts; the same who are asked when a mail is to be sent. */
     public record Desk(

@@ -1,6 +1,7 @@
 package org.brevduva.intake;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,12 +68,15 @@ final class ExplainedByAccounts {
         String written = Dispatch.joined(
                 read.before(),
                 BodyText.of(mail.email().plainText(), mail.email().html(), rules()));
+        SendTime time = house.schedule().of(mail.envelope(), mail.email());
+        List<String> others = new ArrayList<>();
+        text.flatMap(Text::refused).ifPresent(others::add);
+        if (time instanceof SendTime.Wrong wrong) {
+            others.add(wrong.why());
+        }
         Outcome outcome = new ExplainedOutcome(house.routes(), desk, mail)
-                .of(
-                        read.proofs(),
-                        read.whole(),
-                        new Texts(written, composer(), list(read)),
-                        text.flatMap(Text::refused));
+                .of(read.proofs(), read.whole(), new Texts(written, composer(), list(read)), others)
+                .at(time);
         int parts = text.flatMap(Text::composed).map(Composed::parts).orElse(0);
         return new Explanation(
                 mail.author(standing()),

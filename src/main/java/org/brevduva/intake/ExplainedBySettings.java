@@ -50,8 +50,12 @@ record ExplainedBySettings(
         lists.filter(listed -> listed.refusedLines() > 0)
                 .ifPresent(listed -> refusals.add("of the list " + listed.refusedLines() + " lines are not right"));
         text.refused().ifPresent(refusals::add);
+        SendTime time = house.schedule().of(mail.envelope(), mail.email());
+        if (time instanceof SendTime.Wrong wrong) {
+            refusals.add(wrong.why());
+        }
         List<Msisdn> phones = phones(says, lists);
-        Outcome outcome = outcome(refusals, phones.size());
+        Outcome outcome = outcome(refusals, phones.size()).at(time);
         List<Way> ways = outcome.fate() == Fate.SENT
                 ? ExplainedWays.of(
                         house.routes(),

@@ -38,9 +38,9 @@ final class ExplainedOutcome {
      * The end of it.
      *
      * @param whole what is read of recipients; empty if the author is not registered
-     * @param text why the text is not sent, if it is not
+     * @param others what else keeps it from being sent
      */
-    Outcome of(List<Proof> proofs, Optional<ExplainedByAccounts.Whole> whole, Texts texts, Optional<String> text) {
+    Outcome of(List<Proof> proofs, Optional<ExplainedByAccounts.Whole> whole, Texts texts, List<String> others) {
         int all = mail.envelope().recipients().size();
         if (mail.isForAdministrator()) {
             return mail.circle()
@@ -68,7 +68,7 @@ final class ExplainedOutcome {
         if (whole.isPresent() && whole.get().reading() instanceof Request request) {
             audience = Optional.of(audience(request, whole.get().grant(), texts, refusals));
         }
-        text.ifPresent(refusals::add);
+        refusals.addAll(others);
         if (!refusals.isEmpty() || audience.isEmpty()) {
             return new Outcome(Fate.REFUSED, refusals, 0);
         }

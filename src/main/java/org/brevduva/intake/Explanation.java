@@ -1,6 +1,7 @@
 package org.brevduva.intake;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.brevduva.account.Policy;
@@ -162,6 +163,18 @@ public record Explanation(
      *
      * @param refusals why it is not sent, or not at once: clauses, the first few
      * @param messages SMS texts, one for each phone; 0 if nothing is sent
+     * @param sendAt the later time from which they are
      */
-    public record Outcome(Fate fate, List<String> refusals, int messages) {}
+    public record Outcome(Fate fate, List<String> refusals, int messages, Optional<Instant> sendAt) {
+
+        Outcome(Fate fate, List<String> refusals, int messages) {
+            this(fate, refusals, messages, Optional.empty());
+        }
+
+        Outcome at(SendTime time) {
+            return time instanceof SendTime.From from && messages > 0
+                    ? new Outcome(fate, refusals, messages, from.time())
+                    : this;
+        }
+    }
 }

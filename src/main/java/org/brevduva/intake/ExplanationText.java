@@ -148,6 +148,7 @@ final class ExplanationText {
     }
 
     private void outcome(Outcome outcome) {
+        outcome.sendAt().ifPresent(at -> say("sent at", at + ", at the earliest"));
         List<String> refusals = outcome.refusals();
         switch (outcome.fate()) {
             case REFUSED -> refusals.forEach(why -> say("refused", why));

@@ -3,6 +3,7 @@ package org.brevduva.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class ExplanationJson {
         int parts =
                 explanation.text().flatMap(Text::composed).map(Composed::parts).orElse(0);
         json.put("messages", explanation.outcome().messages());
+        Json.put(json, "sendAt", explanation.outcome().sendAt().map(Instant::toString));
         json.put("sms", (long) explanation.outcome().messages() * parts);
         ArrayNode ways = json.putArray("ways");
         explanation.ways().forEach(way -> ways.add(way(way)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.brevduva.message.Composer;
 import org.brevduva.message.Routes;
 import org.brevduva.sms.Concatenation.Width;
 import org.brevduva.spool.Lane;
+import org.brevduva.testing.ManualTime;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,7 +51,8 @@ class ExplainTest {
                 domains,
                 Addresses.read(file, domains),
                 new Composer(1_000, 15, Width.EIGHT_BIT),
-                Routes.only(new Lane("telia")));
+                Routes.only(new Lane("telia")),
+                new Schedule(Duration.ofDays(7), new ManualTime()));
         Explain explain = Explain.bySettings(house, Policy.SubjectPolicy.SENDER);
 
         Explanation explanation = explain.of(() -> Files.newInputStream(FILES.resolve(name)), Question.to(List.of()));

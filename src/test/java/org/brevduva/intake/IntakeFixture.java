@@ -149,6 +149,7 @@ abstract class IntakeFixture {
                 SenderCheck.with(store, gatekeeper, new MailAuthentication(authentication, time), replies, domains);
         RequestReader requests = new RequestReader(store, domains, office.keys(), gatekeeper);
         LoopGuard loops = new LoopGuard(new LoopGuard.Limits(3, Duration.ofMinutes(10)), submissions, inbox, time);
+        Schedule schedule = new Schedule(Duration.ofDays(30), time);
         Intake.Desks desks = new Intake.Desks(
                 recipients,
                 gatekeeper,
@@ -158,12 +159,7 @@ abstract class IntakeFixture {
                         requests,
                         COMPOSER,
                         new Dispatch.Trade(
-                                submissions,
-                                loops,
-                                answers,
-                                new Reports(Duration.ofHours(4), time),
-                                new Schedule(Duration.ofDays(30), time),
-                                time)),
+                                submissions, loops, answers, new Reports(Duration.ofHours(4), time), schedule, time)),
                 new Subscriptions(
                         addresses,
                         new Subscriptions.Register(office.accounts(), office.keys(), office.mailboxes()),
@@ -174,7 +170,7 @@ abstract class IntakeFixture {
                 office.quotas(),
                 office.audit());
         explain = Explain.byAccounts(
-                new Explain.House(domains, addresses, COMPOSER, Routes.only(new Lane("telia"))),
+                new Explain.House(domains, addresses, COMPOSER, Routes.only(new Lane("telia")), schedule),
                 new Explain.Desk(
                         store, recipients, gatekeeper, senders, requests, office.keys(), loops, office.quotas()));
         intake = Intake.open(store, desks, directory.resolve("in-hand"));

@@ -32,8 +32,9 @@ class ScheduleTest extends IntakeFixture {
     void the_time_in_the_header_is_read_as_mail_programs_write_it(String written) throws Exception {
         Verdict verdict = take(deferred(written), PHONE);
 
-        assertThat(verdict).isInstanceOfSatisfying(Accepted.class, accepted -> assertThat(accepted.from())
-                .contains(NINE));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Accepted.class, accepted -> assertThat(accepted.from()).contains(NINE));
         assertThat(dueAt()).isEqualTo(NINE);
     }
 
@@ -86,8 +87,11 @@ class ScheduleTest extends IntakeFixture {
     void only_mail_that_becomes_an_sms_can_be_kept() throws Exception {
         Verdict verdict = intake.take(held(NINE, "help"), stream(mail("hej")));
 
-        assertThat(verdict).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                .startsWith("only a mail that becomes an SMS is kept for a later time"));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.why())
+                                .startsWith("only a mail that becomes an SMS is kept for a later time"));
     }
 
     @Test
@@ -106,7 +110,9 @@ class ScheduleTest extends IntakeFixture {
         Schedule schedule = new Schedule(Duration.ofDays(30), time);
 
         assertThat(schedule.holdUntil("2026-03-02T10:00:00+01:00")).isEqualTo(new SendTime.From(Optional.of(NINE)));
-        assertThat(schedule.holdUntil("2026-03-02T07:59:30Z")).as("clocks differ").isEqualTo(SendTime.AT_ONCE);
+        assertThat(schedule.holdUntil("2026-03-02T07:59:30Z"))
+                .as("clocks differ")
+                .isEqualTo(SendTime.AT_ONCE);
         assertThat(schedule.holdUntil("2026-03-02T07:00:00Z")).isInstanceOf(SendTime.Wrong.class);
         assertThat(schedule.holdUntil("2027-03-02T07:00:00Z")).isInstanceOf(SendTime.Wrong.class);
         assertThat(schedule.holdUntil("2026-03-02")).isInstanceOf(SendTime.Wrong.class);
@@ -144,8 +150,8 @@ class ScheduleTest extends IntakeFixture {
     }
 
     private Instant dueAt() {
-        return store.inTransaction(tx -> tx.first(
-                        "SELECT due_at FROM parcel WHERE lane = ?", row -> row.instant("due_at"), LANE.name()))
+        return store.inTransaction(tx ->
+                        tx.first("SELECT due_at FROM parcel WHERE lane = ?", row -> row.instant("due_at"), LANE.name()))
                 .orElseThrow();
     }
 

@@ -128,8 +128,7 @@ class LaterTest extends MessageFixture {
         long message = parts.get(0) - 1;
         assertThat(status(message)).as("the first may still arrive").isEqualTo(Status.DELIVERED_TO_GATEWAY);
         assertThat(state(parts.get(1))).isEqualTo(PartState.GIVEN_UP);
-        PartNews arrived = new PartNews(
-                parts.get(0), Status.DELIVERED_TO_HANDSET, Optional.empty(), Optional.empty());
+        PartNews arrived = new PartNews(parts.get(0), Status.DELIVERED_TO_HANDSET, Optional.empty(), Optional.empty());
         store.inTransaction(tx -> {
             progress.received(tx, List.of(arrived), time.instant());
             return null;
@@ -152,8 +151,9 @@ class LaterTest extends MessageFixture {
                 new PartOutcome.GaveUp(parts.get(1)),
                 new PartOutcome.GaveUp(parts.get(2)));
 
-        assertThat(parts).extracting(this::state).containsExactly(
-                PartState.UNKNOWN, PartState.UNKNOWN, PartState.GIVEN_UP);
+        assertThat(parts)
+                .extracting(this::state)
+                .containsExactly(PartState.UNKNOWN, PartState.UNKNOWN, PartState.GIVEN_UP);
         assertThat(status(parts.get(0) - 1)).isEqualTo(Status.UNKNOWN);
     }
 
@@ -197,6 +197,8 @@ class LaterTest extends MessageFixture {
         return store.inTransaction(tx -> tx.list(
                 "SELECT lane, state, due_at, give_up_at FROM parcel ORDER BY id",
                 row -> row.text("state") + " " + row.instant("due_at") + " "
-                        + (Duration.between(time.instant(), row.instant("give_up_at")).toHours() - 24)));
+                        + (Duration.between(time.instant(), row.instant("give_up_at"))
+                                        .toHours()
+                                - 24)));
     }
 }

@@ -40,7 +40,8 @@ class CrowdTest {
             smsc.sendsNoReceipts();
             String[] crowd = Office.phones(CROWD);
             String[] friends = FRIENDS.toArray(String[]::new);
-            String longText = "Ett långt meddelande, som inte får plats. ".repeat(10).strip();
+            String longText =
+                    "Ett långt meddelande, som inte får plats. ".repeat(10).strip();
             List<String> expected = List.of(
                     "one", longText, "three", "to all of you", "five", longText.toUpperCase(Locale.ROOT), "seven");
             try (Office office = Office.at(directory, LinkSettings.to(smsc.port(), Map.of("window", 100)))) {
@@ -82,6 +83,7 @@ class CrowdTest {
             return new Answer.Refuse(THROTTLED);
         }
         return mood < (FRIENDS.contains(submit.destination().text()) ? 2_000 : 200)
-                ? new Answer.Refuse(NOT_NOW[mood % 3]) : new Answer.Accept();
+                ? new Answer.Refuse(NOT_NOW[mood % 3])
+                : new Answer.Accept();
     }
 }

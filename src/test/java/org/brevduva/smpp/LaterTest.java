@@ -117,8 +117,7 @@ class LaterTest {
                 smsc.listensAgain();
                 long next = office.sends("Hej", Sessions.ANNA);
 
-                await().untilAsserted(
-                        () -> assertThat(office.status(next)).isEqualTo(Status.DELIVERED_TO_HANDSET));
+                await().untilAsserted(() -> assertThat(office.status(next)).isEqualTo(Status.DELIVERED_TO_HANDSET));
                 assertThat(smsc.submits()).hasSize(1);
                 assertThat(office.status(message)).isEqualTo(Status.EXPIRED);
             }
@@ -131,9 +130,7 @@ class LaterTest {
                 Office office = Office.at(directory, LinkSettings.to(smsc.port(), Map.of("window", 1)))) {
             // Taken, then a passing no for the others, again and again.
             AtomicInteger submits = new AtomicInteger();
-            smsc.behavesAs(submit -> submits.incrementAndGet() == 1
-                    ? new Answer.Accept()
-                    : new Answer.Refuse(0x08));
+            smsc.behavesAs(submit -> submits.incrementAndGet() == 1 ? new Answer.Accept() : new Answer.Refuse(0x08));
             long message = office.sends("Ett långt meddelande, som inte får plats. ".repeat(10), Sessions.ANNA);
             await().until(() -> office.number("SELECT COUNT(*) AS n FROM parcel WHERE attempts > 0") == 2);
 

@@ -85,22 +85,25 @@ class NationalFormTest {
     @Test
     void receipts_and_sms_with_national_numbers_find_what_they_belong_to(@TempDir Path directory) throws Exception {
         try (SmscSimulator smsc = SmscSimulator.open(0);
-                Office office =
-                        Office.at(directory, LinkSettings.submitting(SWEDISH, LinkSettings.to(smsc.port(), Map.of())))) {
+                Office office = Office.at(
+                        directory, LinkSettings.submitting(SWEDISH, LinkSettings.to(smsc.port(), Map.of())))) {
             smsc.isSilent(true);
             smsc.receiptsAfter(Duration.ofMillis(300));
             await().until(() -> office.binds.isBound());
 
             long message = office.sends("Hej", Sessions.ANNA);
             String written = "0" + Sessions.ANNA.substring(2);
-            await().until(() -> smsc.submits().stream().map(SubmittedPart::destination).anyMatch(written::equals));
+            await().until(() ->
+                    smsc.submits().stream().map(SubmittedPart::destination).anyMatch(written::equals));
             assertThat(smsc.submits()).extracting(SubmittedPart::source).containsOnly("0" + Office.OURS.substring(2));
             smsc.dropsLinks();
 
             await().untilAsserted(() -> assertThat(office.status(message)).isEqualTo(Status.DELIVERED_TO_HANDSET));
             smsc.phone(written).texts("0" + Office.OURS.substring(2), "Hej hej").join();
-            assertThat(office.number("SELECT COUNT(*) AS n FROM inbound_part WHERE phone = ? AND number = ?",
-                            Sessions.ANNA, Office.OURS))
+            assertThat(office.number(
+                            "SELECT COUNT(*) AS n FROM inbound_part WHERE phone = ? AND number = ?",
+                            Sessions.ANNA,
+                            Office.OURS))
                     .isEqualTo(1);
         }
     }

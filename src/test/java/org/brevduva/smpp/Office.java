@@ -87,8 +87,7 @@ final class Office implements AutoCloseable {
 
     private static Routes routes(SmppSettings settings) {
         Route only = Routes.only(SMS).all().get(0);
-        return new Routes(
-                List.of(new Route(only.name(), SMS, only.settings(), only.serves(), settings.scheduling())));
+        return new Routes(List.of(new Route(only.name(), SMS, only.settings(), only.serves(), settings.scheduling())));
     }
 
     private void registerAnna() throws IOException {

@@ -25,7 +25,8 @@ class ExpiryTest extends CarrierFixture {
 
         time.pass(GIVE_UP_AFTER);
 
-        soon(() -> assertThat(courier.settled).extracting(one -> one.parcel().id()).containsExactly(1L, 2L));
+        soon(() ->
+                assertThat(courier.settled).extracting(one -> one.parcel().id()).containsExactly(1L, 2L));
         assertThat(courier.settled).allMatch(Carried::gaveUp);
         assertThat(courier.carried).isEmpty();
         assertThat(spool.waiting(LANE)).isZero();

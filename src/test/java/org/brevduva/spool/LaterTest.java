@@ -138,7 +138,9 @@ class LaterTest {
         assertThat(claim(end, end)).isEmpty();
         assertThat(over(end.minusSeconds(1))).isEmpty();
         assertThat(over(end)).containsExactly(10L);
-        assertThat(claim(end, Stock.NEVER)).as("where late is better than never").containsExactly(10L);
+        assertThat(claim(end, Stock.NEVER))
+                .as("where late is better than never")
+                .containsExactly(10L);
     }
 
     @Test
@@ -148,8 +150,8 @@ class LaterTest {
         change(QueueChange.HOLD, 10);
         assertThat(over(end.plusSeconds(1))).isEmpty();
 
-        database.inTransaction(tx -> QueueStore.change(
-                tx, new QueueRecord(LANE, QueueChange.RELEASE, end.plusSeconds(1), List.of(10L))));
+        database.inTransaction(tx ->
+                QueueStore.change(tx, new QueueRecord(LANE, QueueChange.RELEASE, end.plusSeconds(1), List.of(10L))));
 
         assertThat(over(end.plusSeconds(1))).isEmpty();
         assertThat(claim(end.plusSeconds(1), end.plusSeconds(1))).containsExactly(10L);

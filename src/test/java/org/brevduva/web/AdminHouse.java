@@ -37,6 +37,7 @@ import org.brevduva.intake.Explain;
 import org.brevduva.intake.LoopGuard;
 import org.brevduva.intake.Recipients;
 import org.brevduva.intake.RequestReader;
+import org.brevduva.intake.Schedule;
 import org.brevduva.intake.SenderCheck;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.message.Composed;
@@ -137,7 +138,8 @@ public final class AdminHouse implements AutoCloseable {
                 new LoopGuard(new LoopGuard.Limits(10, Duration.ofMinutes(10)), submissions, inbox, time),
                 books.quotas());
         Composer composer = new Composer(1_000, 15, Width.EIGHT_BIT);
-        Explain.House reading = new Explain.House(domains, addresses, composer, Routes.only(new Lane("telia")));
+        Explain.House reading = new Explain.House(
+                domains, addresses, composer, Routes.only(new Lane("telia")), new Schedule(Duration.ofDays(7), time));
         return Explain.byAccounts(reading, desk);
     }
 
