@@ -16,7 +16,6 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.Command;
 import org.jsmpp.bean.ESMClass;
-import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.RawDataCoding;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.extra.PendingResponse;
@@ -188,7 +187,7 @@ final class AsyncSession extends SMPPSession {
                             new RawDataCoding((byte) sm.dataCoding()),
                             (byte) 0,
                             sm.shortMessage(),
-                            parameters(sm));
+                            sm.parameters());
         } catch (IOException | PDUException | RuntimeException e) {
             synchronized (sent) {
                 if (pending.remove(sequence, sent) && !sent.overdue) {
@@ -198,12 +197,6 @@ final class AsyncSession extends SMPPSession {
             }
             // The link went down meanwhile, or this took too long, and the answer has been told so.
         }
-    }
-
-    private static OptionalParameter[] parameters(SubmitSm sm) {
-        return sm.tlvs().stream()
-                .map(tlv -> new OptionalParameter.OctetString((short) tlv.tag(), tlv.value()))
-                .toArray(OptionalParameter[]::new);
     }
 
     /** How many submits wait for their answers and are not in doubt. */

@@ -1,6 +1,7 @@
 package org.brevduva.smpp;
 
 import java.util.List;
+import org.jsmpp.bean.OptionalParameter;
 
 /**
  * The fields of a submit_sm (SMPP 3.4, 4.4.1).
@@ -21,4 +22,12 @@ record SubmitSm(
         int registeredDelivery,
         int dataCoding,
         byte[] shortMessage,
-        List<Tlv> tlvs) {}
+        List<Tlv> tlvs) {
+
+    /** As jsmpp takes them. */
+    OptionalParameter[] parameters() {
+        return tlvs.stream()
+                .map(tlv -> new OptionalParameter.OctetString((short) tlv.tag(), tlv.value()))
+                .toArray(OptionalParameter[]::new);
+    }
+}
