@@ -72,6 +72,21 @@ public final class Progress {
         refresh(tx, parts, now);
     }
 
+    /** These leave in one submit each: remembered until somebody says what came of it. */
+    public void leaveTogether(Tx tx, List<List<Long>> together) {
+        TogetherStore.add(tx, together);
+    }
+
+    /** What came of the submit that these left in is known, or they leave in another one. */
+    public void leftTogetherNoMore(Tx tx, List<Long> parts) {
+        TogetherStore.remove(tx, parts);
+    }
+
+    /** All that left in one submit each and may wait for its answer. */
+    public List<List<Long>> leftTogether(Tx tx) {
+        return TogetherStore.all(tx);
+    }
+
     /** The parts of the same messages that could be submitted with these. */
     public List<Long> companions(Tx tx, List<Long> ids) {
         return PartStore.unsubmitted(tx, ids).stream()
@@ -244,6 +259,7 @@ public final class Progress {
     /** Nobody will hear of parts any more that were in doubt before this moment. */
     public void forgetDoubts(Tx tx, Instant before) {
         ReceivedStore.forgetDoubts(tx, before);
+        TogetherStore.removeKnown(tx);
     }
 
     /**

@@ -3,10 +3,8 @@ package org.brevduva.smpp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +38,7 @@ public final class SmsCourier implements Courier, AutoCloseable {
     private final InstantSource time;
     private final Runnable wake;
     private final Pacer pacer;
-    /** Those that left in one submit, by each of them, until they are settled. */
-    private final Map<Long, List<Long>> shares = new ConcurrentHashMap<>();
+    private final Shares shares;
 
     private final AtomicBoolean wakeSet = new AtomicBoolean();
     private final ScheduledExecutorService timer;
@@ -57,6 +54,7 @@ public final class SmsCourier implements Courier, AutoCloseable {
                 settings.doubt().rest(),
                 time);
         this.progress = progress;
+        this.shares = new Shares(progress);
         this.receipts = receipts;
         this.time = time;
         this.wake = wake;
@@ -127,7 +125,7 @@ public final class SmsCourier implements Courier, AutoCloseable {
     public List<Errand> load(Tx tx, List<Parcel> claimed) {
         List<Long> ids = claimed.stream().map(Parcel::id).toList();
         ids.stream()
-                .flatMap(id -> Optional.ofNullable(shares.get(id)).stream())
+                .flatMap(id -> shares.of(tx, id).stream())
                 .distinct()
                 .forEach(together -> progress.follow(tx, together, time.instant()));
         List<OutgoingPart> parts = progress.submitting(tx, ids, time.instant());
@@ -135,12 +133,14 @@ public final class SmsCourier implements Courier, AutoCloseable {
         List<Errand> errands = new Loading(desk, wordings, claimed).errands(parts);
         pacer.passed((int) errands.stream().filter(SmsCourier::isSubmit).count());
         desk.slots().over(ids);
-        ids.forEach(shares::remove);
-        errands.forEach(errand -> {
-            if (errand instanceof ShareErrand share) {
-                shares.put(share.parcel().id(), share.with());
-            }
-        });
+        shares.over(tx, ids);
+        shares.begin(
+                tx,
+                errands.stream()
+                        .map(Errand::with)
+                        .filter(with -> !with.isEmpty())
+                        .distinct()
+                        .toList());
         return errands;
     }
 
@@ -172,7 +172,14 @@ public final class SmsCourier implements Courier, AutoCloseable {
 
     @Override
     public void noteAgain(Tx tx, List<Parcel> parcels) {
-        progress.submittingAgain(tx, parcels.stream().map(Parcel::id).toList());
+        List<Long> ids = parcels.stream().map(Parcel::id).toList();
+        progress.submittingAgain(tx, ids);
+        shares.over(tx, ids);
+    }
+
+    @Override
+    public void noteTogether(Tx tx, List<List<Long>> together) {
+        shares.begin(tx, together);
     }
 
     @Override
@@ -183,7 +190,7 @@ public final class SmsCourier implements Courier, AutoCloseable {
     @Override
     public void settle(Tx tx, List<Carried> carried) {
         List<PartOutcome> outcomes =
-                carried.stream().flatMap(this::outcomes).distinct().toList();
+                carried.stream().flatMap(one -> outcomes(tx, one)).distinct().toList();
         progress.submitted(tx, settings.name(), outcomes, time.instant());
         List<PartOutcome.Submitted> submitted = outcomes.stream()
                 .filter(PartOutcome.Submitted.class::isInstance)
@@ -192,26 +199,25 @@ public final class SmsCourier implements Courier, AutoCloseable {
         if (!submitted.isEmpty()) {
             receipts.submitted(tx, submitted);
         }
-        carried.forEach(this::keepSlot);
+        carried.forEach(one -> keepSlot(tx, one));
     }
 
     /** What left together has one id, and its receipt may come before all are settled: so all have it at once. */
-    private Stream<PartOutcome> outcomes(Carried carried) {
+    private Stream<PartOutcome> outcomes(Tx tx, Carried carried) {
         long part = carried.parcel().id();
-        if (carried.outcome() instanceof Outcome.Delivered delivered) {
-            return shares.getOrDefault(part, List.of(part)).stream()
-                    .map(one -> new PartOutcome.Submitted(one, delivered.as()));
-        }
-        return Stream.of(outcome(carried));
+        boolean known = carried.outcome() instanceof Outcome.Delivered || carried.outcome() instanceof Outcome.Refused;
+        List<Long> together =
+                known ? shares.of(tx, part).orElse(List.of(part)) : List.of(part);
+        return together.stream().map(one -> outcome(one, carried));
     }
 
-    private void keepSlot(Carried carried) {
+    private void keepSlot(Tx tx, Carried carried) {
         long part = carried.parcel().id();
         if (carried.outcome() instanceof Outcome.InDoubt && !carried.gaveUp()) {
             desk.rests(part);
         } else {
             desk.slots().over(List.of(part));
-            shares.remove(part);
+            shares.over(tx, List.of(part));
         }
     }
 
@@ -223,12 +229,15 @@ public final class SmsCourier implements Courier, AutoCloseable {
     @Override
     public void dropped(Tx tx, List<Long> parcels) {
         progress.canceled(tx, parcels, time.instant());
+        shares.over(tx, parcels);
         desk.slots().over(parcels);
     }
 
-    private static PartOutcome outcome(Carried carried) {
-        long part = carried.parcel().id();
+    private static PartOutcome outcome(long part, Carried carried) {
         Outcome outcome = carried.outcome();
+        if (outcome instanceof Outcome.Delivered delivered) {
+            return new PartOutcome.Submitted(part, delivered.as());
+        }
         if (outcome instanceof Outcome.Refused refused) {
             return new PartOutcome.Refused(part, Status.of(refused.code()));
         }

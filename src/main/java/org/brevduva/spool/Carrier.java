@@ -196,11 +196,7 @@ public final class Carrier implements AutoCloseable {
      */
     private boolean isRecorded(Round round) {
         try {
-            List<Long> leaving = courier.loadsDurably()
-                    ? round.errands().stream()
-                            .map(errand -> errand.parcel().id())
-                            .toList()
-                    : List.of();
+            List<Errand> leaving = courier.loadsDurably() ? round.errands() : List.of();
             RoundRecord record = RoundRecord.of(lane, round.all(), leaving);
             if (!record.isEmpty()) {
                 spool.store().record(List.of(record.write()));

@@ -49,6 +49,12 @@ public interface Courier {
     /** The journal says that {@link #load} had noted these: notes it again, where the database has forgotten it. */
     void noteAgain(Tx tx, List<Parcel> parcels);
 
+    /**
+     * The journal says that these left by one act each: notes it again. Told after {@link #noteAgain}, and of those of
+     * which at least one is still here.
+     */
+    default void noteTogether(Tx tx, List<List<Long>> together) {}
+
     /** What to think of a parcel that an earlier process had claimed and never settled. */
     Outcome abandoned(Parcel parcel);
 

@@ -14,19 +14,29 @@ import org.brevduva.store.RecordWriter;
 /**
  * What one round of a lane's carrier changed, as the journal keeps it: parcels that were settled, then parcels that
  * were claimed. Of an outcome only what its courier notes is kept, not why.
+ *
+ * @param together those of the claimed that left by one act each
  */
-record RoundRecord(Lane lane, List<Entry> settled, List<Long> claimed) {
+record RoundRecord(Lane lane, List<Entry> settled, List<Long> claimed, List<List<Long>> together) {
 
-    private static final int FORM = 1;
+    /** The first form had no {@code together}. */
+    private static final int FIRST_FORM = 1;
+
+    /** The second is that of a {@link QueueRecord}. */
+    private static final int FORM = 3;
     private static final int DELIVERED = 1;
     private static final int LATER = 2;
     private static final int REFUSED = 3;
     private static final int DOUBT = 4;
 
+    RoundRecord(Lane lane, List<Entry> settled, List<Long> claimed) {
+        this(lane, settled, claimed, List.of());
+    }
+
     /** {@code dueAt} is empty when the parcel left the spool; {@code attempts} counts the one that was settled. */
     record Entry(long parcel, Outcome outcome, boolean gaveUp, int attempts, Optional<Instant> dueAt) {}
 
-    static RoundRecord of(Lane lane, List<Settling.Settled> settled, List<Long> claimed) {
+    static RoundRecord of(Lane lane, List<Settling.Settled> settled, List<Errand> errands) {
         return new RoundRecord(
                 lane,
                 settled.stream()
@@ -37,7 +47,12 @@ record RoundRecord(Lane lane, List<Entry> settled, List<Long> claimed) {
                                 one.parcel().attempts() + 1,
                                 one.again().map(SpoolStore.Again::dueAt)))
                         .toList(),
-                claimed);
+                errands.stream().map(errand -> errand.parcel().id()).toList(),
+                errands.stream()
+                        .map(Errand::with)
+                        .filter(with -> !with.isEmpty())
+                        .distinct()
+                        .toList());
     }
 
     boolean isEmpty() {
@@ -55,13 +70,18 @@ record RoundRecord(Lane lane, List<Entry> settled, List<Long> claimed) {
         }
         out.number(claimed.size());
         claimed.forEach(out::number);
+        out.number(together.size());
+        together.forEach(some -> {
+            out.number(some.size());
+            some.forEach(out::number);
+        });
         return new JournalRecord(JournalRecord.Kind.ROUND, 0, out.octets());
     }
 
     static RoundRecord read(JournalRecord record) {
         RecordReader in = new RecordReader(record);
         long form = in.number();
-        if (form != FORM) {
+        if (form != FORM && form != FIRST_FORM) {
             throw new IllegalStateException("the journal holds a round in form " + form
                     + ", which this version does not know: it was written by a newer one");
         }
@@ -75,11 +95,20 @@ record RoundRecord(Lane lane, List<Entry> settled, List<Long> claimed) {
             Optional<Instant> dueAt = Optional.of(in.instant()).filter(at -> !at.equals(Instant.EPOCH));
             settled.add(new Entry(parcel, outcome, gaveUp, attempts, dueAt));
         }
-        List<Long> claimed = new ArrayList<>();
-        for (int left = in.count(); left > 0; left--) {
-            claimed.add(in.number());
+        List<Long> claimed = numbers(in);
+        List<List<Long>> together = new ArrayList<>();
+        for (int left = form == FIRST_FORM ? 0 : in.count(); left > 0; left--) {
+            together.add(numbers(in));
         }
-        return new RoundRecord(lane, settled, claimed);
+        return new RoundRecord(lane, settled, claimed, together);
+    }
+
+    private static List<Long> numbers(RecordReader in) {
+        List<Long> numbers = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            numbers.add(in.number());
+        }
+        return numbers;
     }
 
     /** The settled parcels that are still here, as they were decided upon. */

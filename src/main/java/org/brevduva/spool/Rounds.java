@@ -3,6 +3,8 @@ package org.brevduva.spool;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.brevduva.store.JournalRecord;
 import org.brevduva.store.Redo;
 import org.brevduva.store.Tx;
@@ -50,6 +52,12 @@ public final class Rounds implements Redo {
         List<Parcel> claimed = SpoolStore.find(tx, round.lane(), QueueStore.notHeld(tx, round.claimed()));
         SpoolStore.claimAgain(tx, claimed);
         courier.noteAgain(tx, claimed);
+        Set<Long> here = claimed.stream().map(Parcel::id).collect(Collectors.toSet());
+        courier.noteTogether(
+                tx,
+                round.together().stream()
+                        .filter(some -> some.stream().anyMatch(here::contains))
+                        .toList());
     }
 
     @Override

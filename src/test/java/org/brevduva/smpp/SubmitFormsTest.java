@@ -118,6 +118,24 @@ class SubmitFormsTest {
         assertThat(smsc.counts().submits()).isEqualTo(1);
     }
 
+    /** The phone would get two parts of a text that it has as a whole. */
+    @Test
+    void a_receipt_ends_the_doubt_about_all_of_a_text_also_when_the_process_ended_meanwhile() throws Exception {
+        smsc.isSilent(true);
+        smsc.receiptsAfter(Duration.ofMillis(500));
+        open("parts = \"payload\"\n", Map.of("in-doubt-wait", 2_000));
+        long message = office.sends(LONG, Sessions.ANNA);
+        await().until(() -> smsc.counts().submits() == 1);
+        office.close();
+        smsc.isSilent(false);
+
+        open("parts = \"payload\"\n", Map.of("in-doubt-wait", 2_000));
+
+        await().until(() -> office.waiting() == 0);
+        assertThat(smsc.counts().submits()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(office.status(message)).isEqualTo(Status.DELIVERED_TO_HANDSET));
+    }
+
     @Test
     void a_small_window_and_a_slow_pace_do_not_take_a_text_apart() throws Exception {
         open("parts = \"payload\"\n", Map.of("window", 2, "throughput", 10));

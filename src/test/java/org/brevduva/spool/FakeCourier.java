@@ -23,6 +23,7 @@ final class FakeCourier implements Courier {
 
     final List<Parcel> carried = new CopyOnWriteArrayList<>();
     final List<Parcel> notedAgain = new CopyOnWriteArrayList<>();
+    final List<List<Long>> notedTogether = new ArrayList<>();
     final List<Carried> settled = new CopyOnWriteArrayList<>();
     final List<Long> dropped = new CopyOnWriteArrayList<>();
     final List<Integer> underWay = new CopyOnWriteArrayList<>();
@@ -129,6 +130,11 @@ final class FakeCourier implements Courier {
     public boolean loadsDurably() {
         beforeErrands.run();
         return durably;
+    }
+
+    @Override
+    public void noteTogether(Tx tx, List<List<Long>> together) {
+        notedTogether.addAll(together);
     }
 
     @Override

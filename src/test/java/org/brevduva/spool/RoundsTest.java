@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.brevduva.store.JournalRecord;
+import org.brevduva.store.RecordWriter;
 import org.brevduva.store.Store;
 import org.brevduva.testing.FreshStore;
 import org.junit.jupiter.api.AfterEach;
@@ -52,9 +53,32 @@ class RoundsTest {
                         new RoundRecord.Entry(3, new Outcome.TryLater("said the journal"), false, 2, Optional.of(NOW)),
                         new RoundRecord.Entry(
                                 4, new Outcome.InDoubt("said the journal", Duration.ZERO), true, 1, Optional.empty())),
-                List.of(5L, 6L));
+                List.of(5L, 6L, 7L),
+                List.of(List.of(5L, 6L)));
 
         assertThat(RoundRecord.read(round.write())).isEqualTo(round);
+    }
+
+    @Test
+    void the_first_form_of_a_round_is_still_read() {
+        byte[] octets = new RecordWriter()
+                .number(1)
+                .text(LANE.name())
+                .number(0)
+                .number(2)
+                .number(5)
+                .number(6)
+                .octets();
+
+        assertThat(RoundRecord.read(new JournalRecord(JournalRecord.Kind.ROUND, 0, octets)))
+                .isEqualTo(new RoundRecord(LANE, List.of(), List.of(5L, 6L)));
+    }
+
+    @Test
+    void what_left_together_is_told_as_long_as_one_of_it_is_here() {
+        redo(new RoundRecord(LANE, List.of(), List.of(2L, 17L, 18L, 19L), List.of(List.of(2L, 17L), List.of(18L, 19L))));
+
+        assertThat(courier.notedTogether).containsExactly(List.of(2L, 17L));
     }
 
     @Test
