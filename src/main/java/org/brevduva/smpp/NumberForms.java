@@ -10,8 +10,8 @@ import org.brevduva.sms.SenderId;
  *
  * @param alphanumeric the kind and plan of a sender that is a name; the next two of one that is a number
  * @param destination of a recipient, which is always a whole number
- * @param national those of one country, where they are written without its code
  * @param form of whole numbers, senders and recipients alike
+ * @param national those of one country, where they are written without its code
  */
 record NumberForms(
         TonNpi alphanumeric,

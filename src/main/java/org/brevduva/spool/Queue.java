@@ -80,7 +80,8 @@ public final class Queue {
 
     /**
      * Tries a parcel again now that waits for its next try, or for a later time. Returns false when it does not: it is
-     * not there, held, or under way. What is in doubt is tried without waiting longer for its answer, by the lane's policy.
+     * not there, held, or under way. What is in doubt is tried without waiting longer for its answer, by the lane's
+     * policy.
      *
      * @throws IOException as {@link #hold}
      */
