@@ -3,7 +3,6 @@ package org.brevduva;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.brevduva.account.Audit;
 import org.brevduva.account.Undeliverables;
 import org.brevduva.bounce.Bounces;
 import org.brevduva.config.ConfigException;
+import org.brevduva.dialog.Acting;
 import org.brevduva.dialog.Inbox;
 import org.brevduva.dialog.ReplyAddress;
 import org.brevduva.intake.Answers;
@@ -68,6 +68,7 @@ public final class Brevduva implements AutoCloseable {
     private final Map<String, SmscBinds> links = new ConcurrentHashMap<>();
     private final List<SmsCourier> smsCouriers = new ArrayList<>();
     private Office office;
+    private volatile Acting acting;
 
     private Brevduva() {}
 
@@ -88,12 +89,12 @@ public final class Brevduva implements AutoCloseable {
             Routes routes = house.routes(settings);
             Submissions submissions = new Submissions(store, spool, routes, time);
             Receipts receipts = new Receipts(new Progress(InDoubtPolicy.REPORT));
-            Inbox inbox = new Inbox(replies, submissions, spool, MailCourier.LANE);
+            Inbox inbox = new Inbox(replies, submissions, spool, MailCourier.LANE, settings.dialog());
             Post post = new Post(store, spool, MailCourier.LANE, time);
             Undeliverables undeliverables = new Undeliverables(store, new Audit(store, time), time);
             Bounces bounces = new Bounces(store, undeliverables, settings.bounces(), time);
             NumberPlan plan = settings.domains().firstPlan().orElseThrow();
-            Incoming incoming = new Incoming(store, receipts, inbox, plan, time, () -> spool.wake(MailCourier.LANE));
+            Incoming incoming = new Incoming(store, receipts, inbox, plan, time, () -> house.cameIn(spool));
             Map<Lane, Courier> couriers = new LinkedHashMap<>();
             for (Settings.Smsc smsc : settings.smscs()) {
                 Runnable wake = () -> spool.wake(smsc.lane());
@@ -133,13 +134,18 @@ public final class Brevduva implements AutoCloseable {
 
             house.office = Office.open(settings, store, time, chance);
             Queue queue = new Queue(store, spool, couriers, time);
+            house.acting = house.opened("acting", house.acting(settings, store, inbox, submissions, queue, time));
+            house.acting.start();
             List<Lane> smsLanes =
                     settings.smscs().stream().map(Settings.Smsc::lane).toList();
             Confirmations confirmations = new Confirmations(store, spool, queue, smsLanes, time);
             Answers answers = Answers.with(
                     store, settings.domains(), confirmations, new Answers.Letters(replies, post.lane(), time));
             Trade trade = new Trade(submissions, routes, receipts, reports, inbox, replies, post, bounces, answers);
-            house.chores(settings, store, time, trade, new FailOver(routes, spool, time));
+            house.opened(
+                    "janitor",
+                    new Chores(settings, store, time)
+                            .of(trade, house.office, house.smsCouriers, new FailOver(routes, spool, time)));
             Hall hall = Hall.open(settings, store, house.office, trade, time, chance);
             house.door = house.opened("mail door", MailDoor.open(settings.smtp(), hall.intake()));
             // After the mail door: its library takes its time to start, and mail shall not wait for it.
@@ -157,6 +163,28 @@ public final class Brevduva implements AutoCloseable {
         } catch (IOException | ConfigException | RuntimeException e) {
             house.close();
             throw e;
+        }
+    }
+
+    private Acting acting(
+            Settings settings, Store store, Inbox inbox, Submissions submissions, Queue queue, InstantSource time) {
+        return new Acting(
+                store,
+                inbox,
+                new Acting.Books(office.optOuts(), office.contacts(), office.groups(), office.audit()),
+                new Acting.Outgoing(
+                        submissions,
+                        settings.composer(),
+                        queue,
+                        settings.domains().names().get(0)),
+                time);
+    }
+
+    private void cameIn(Spool spool) {
+        spool.wake(MailCourier.LANE);
+        Acting there = acting;
+        if (there != null) { // while the house opens
+            there.wake();
         }
     }
 
@@ -202,35 +230,6 @@ public final class Brevduva implements AutoCloseable {
             Post post,
             Bounces bounces,
             Answers answers) {}
-
-    private void chores(Settings settings, Store store, InstantSource time, Trade trade, FailOver failOver) {
-        Janitor janitor = opened("janitor", new Janitor());
-        janitor.every(
-                Duration.ofHours(1),
-                "fingerprints",
-                () -> trade.submissions().forgetFingerprints(time.instant().minus(settings.duplicatesWindow())));
-        janitor.every(
-                Duration.ofHours(1),
-                "early receipts",
-                () -> trade.receipts().forget(store, time.instant().minus(Duration.ofDays(1))));
-        janitor.every(Duration.ofHours(1), "refusals", () -> office.audit().forget(settings.refusalsKept()));
-        janitor.every(Duration.ofMinutes(1), "unanswered submissions", trade.answers()::lapse);
-        janitor.every(
-                Duration.ofSeconds(5),
-                "crossed receipts",
-                () -> trade.receipts().catchUp(store));
-        janitor.every(
-                Duration.ofSeconds(5), "doubts", () -> smsCouriers.forEach(courier -> courier.lookAtDoubts(store)));
-        janitor.every(Duration.ofSeconds(1), "fail-over", failOver::look);
-        janitor.every(Duration.ofSeconds(1), "status reports", trade.reports()::look);
-        janitor.every(Duration.ofSeconds(5), "bounces", trade.bounces()::look);
-        janitor.every(Duration.ofHours(1), "outgoing mails", trade.bounces()::forget);
-        janitor.every(Duration.ofSeconds(5), "paused sms", () -> trade.inbox().passOnPaused(store));
-        janitor.every(
-                Duration.ofSeconds(1),
-                "incomplete sms",
-                () -> trade.inbox().passOnIncomplete(store, time.instant(), settings.partsPatience()));
-    }
 
     /** What administrators see and change. */
     public Office office() {

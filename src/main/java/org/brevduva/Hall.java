@@ -39,7 +39,7 @@ record Hall(Intake intake, Explain explain) {
                 settings.domains());
         Recipients recipients = new Recipients(settings.domains(), settings.addresses(), trade.replies(), store);
         RequestReader requests = new RequestReader(store, settings.domains(), office.keys(), gatekeeper);
-        LoopGuard loops = new LoopGuard(settings.loops(), trade.submissions(), trade.inbox(), time);
+        LoopGuard loops = new LoopGuard(settings.loops(), trade.submissions(), time);
         Intake.Desks desks = new Intake.Desks(
                 recipients,
                 gatekeeper,

@@ -11,10 +11,12 @@ import org.brevduva.account.Numbers;
 import org.brevduva.account.OptOuts;
 import org.brevduva.account.Quotas;
 import org.brevduva.account.Registry;
+import org.brevduva.account.Rules;
 import org.brevduva.account.Undeliverables;
 import org.brevduva.config.ConfigException;
 import org.brevduva.contact.Contacts;
 import org.brevduva.contact.Groups;
+import org.brevduva.dialog.CommandWords;
 import org.brevduva.intake.Explain;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.store.Store;
@@ -31,6 +33,7 @@ public record Office(
         Contacts contacts,
         Groups groups,
         OptOuts optOuts,
+        Rules rules,
         Undeliverables undeliverables,
         Quotas quotas,
         Audit audit) {
@@ -39,7 +42,8 @@ public record Office(
     public static Office open(
             Store store, List<String> domains, NumberPlan plan, InstantSource time, SecureRandom chance) {
         Audit audit = new Audit(store, time);
-        return open(store, domains, plan, new Groups(store, audit, plan), time, chance);
+        Rules rules = new Rules(store, audit, plan, domains, CommandWords.USUAL.reserved());
+        return open(store, domains, plan, new Groups(store, audit, plan), rules, time, chance);
     }
 
     /**
@@ -52,7 +56,13 @@ public record Office(
         NumberPlan plan = settings.domains().firstPlan().orElseThrow();
         Groups groups = new Groups(
                 store, new Audit(store, time), plan, settings.addresses().reserved());
-        return open(store, settings.domains().names(), plan, groups, time, chance);
+        Rules rules = new Rules(
+                store,
+                new Audit(store, time),
+                plan,
+                settings.domains().names(),
+                settings.dialog().words().reserved());
+        return open(store, settings.domains().names(), plan, groups, rules, time, chance);
     }
 
     private static Office open(
@@ -60,6 +70,7 @@ public record Office(
             List<String> domains,
             NumberPlan plan,
             Groups groups,
+            Rules rules,
             InstantSource time,
             SecureRandom chance) {
         Audit audit = new Audit(store, time);
@@ -71,6 +82,7 @@ public record Office(
                 new Contacts(store, audit, plan),
                 groups,
                 new OptOuts(store, audit, plan, time),
+                rules,
                 new Undeliverables(store, audit, time),
                 new Quotas(store, time),
                 audit);
@@ -78,7 +90,7 @@ public record Office(
 
     AdminApi api(Store store, Traffic traffic, Explain explain) {
         return new AdminApi(
-                new Books(accounts, keys, mailboxes, numbers, contacts, groups, optOuts, undeliverables, quotas),
+                new Books(accounts, keys, mailboxes, numbers, contacts, groups, optOuts, rules, undeliverables, quotas),
                 traffic,
                 explain,
                 new Registry(store, audit),

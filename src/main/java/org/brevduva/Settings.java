@@ -9,6 +9,7 @@ import org.brevduva.bounce.BounceSettings;
 import org.brevduva.config.ConfigException;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.config.Section;
+import org.brevduva.dialog.DialogSettings;
 import org.brevduva.intake.Addresses;
 import org.brevduva.intake.Domains;
 import org.brevduva.intake.Explain;
@@ -40,7 +41,6 @@ import org.brevduva.web.WebSettings;
  * @param refusalsKept how long the audit book remembers who was refused
  * @param duplicatesWindow how long an e-mail that is offered again is known by its Message-ID
  * @param scheduleAhead how far ahead a mail may name the time from which it is sent; zero for not at all
- * @param partsPatience how long the first parts of an incoming SMS wait for the others
  * @param grace how long errands under way may take when the house closes
  */
 public record Settings(
@@ -60,7 +60,7 @@ public record Settings(
         SmarthostSettings smarthost,
         RetryPolicy mailRetry,
         BounceSettings bounces,
-        Duration partsPatience,
+        DialogSettings dialog,
         Duration refusalsKept,
         ReportTimes reports,
         Duration grace) {
@@ -100,8 +100,7 @@ public record Settings(
                 SmarthostSettings.read(smarthost),
                 RetryPolicy.read(smarthost, chance),
                 BounceSettings.read(file.section("bounce")),
-                file.section("dialog")
-                        .duration("parts-patience", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1)),
+                DialogSettings.read(file.section("dialog")),
                 file.section("audit")
                         .duration("keep-refusals", Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(3_650)),
                 ReportTimes.read(file.section("report")),

@@ -33,6 +33,11 @@ public final class Accounts {
         return AccountStore.account(tx, name).orElseThrow(() -> unknown(name));
     }
 
+    /** In a transaction of the caller's. */
+    public static Optional<Account> named(Tx tx, String name) {
+        return AccountStore.account(tx, name);
+    }
+
     private static Objection unknown(String name) {
         return Objection.unknown(
                 "account", "there is no account " + name.replaceAll("[^ -~]", "?") + ": see account list");
@@ -80,7 +85,13 @@ public final class Accounts {
             }
             if (state == State.REMOVED) {
                 for (VirtualNumber number : NumberStore.ofAccount(change.tx(), before.id())) {
+                    for (InboundRule rule : RuleStore.ofNumber(change.tx(), number.number())) {
+                        RuleStore.put(change, rule, State.REMOVED);
+                    }
                     NumberStore.free(change, number, State.REMOVED, registry.now());
+                }
+                for (InboundRule rule : RuleStore.ofAccount(change.tx(), before.id())) {
+                    RuleStore.put(change, rule, State.REMOVED);
                 }
             }
             Account after = new Account(before.id(), before.name(), state, before.options());

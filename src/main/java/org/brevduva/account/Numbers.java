@@ -27,6 +27,11 @@ public final class Numbers {
                 .orElseThrow(Numbers::unknown);
     }
 
+    /** In a transaction of the caller's; {@code number} in digits. */
+    public static Optional<VirtualNumber> find(Tx tx, String number) {
+        return NumberStore.find(tx, number);
+    }
+
     /** Whether the number is one of the account's. */
     public static boolean belongs(Tx tx, long account, String number) {
         return NumberStore.find(tx, number)
@@ -61,12 +66,15 @@ public final class Numbers {
         });
     }
 
-    /** A number that a mailbox has is not removed. */
+    /** A number that a mailbox has, or that has rules, is not removed. */
     public VirtualNumber remove(String actor, String number) throws Objection, IOException {
         return registry.change(0, actor, "number-removed", digits(number), "", change -> {
             VirtualNumber there = NumberStore.find(change.tx(), digits(number)).orElseThrow(Numbers::unknown);
             if (there.mailbox().isPresent()) {
                 throw Objection.conflict("number", "a mailbox has the number: take it from the mailbox first");
+            }
+            if (!RuleStore.ofNumber(change.tx(), there.number()).isEmpty()) {
+                throw Objection.conflict("number", "the number has rules, see rule list: remove them first");
             }
             NumberStore.free(change, there, State.REMOVED, registry.now());
             return there;

@@ -82,6 +82,31 @@ public enum Option {
             Scope.BOTH,
             OptionRule.number(0, 1_000_000),
             "a mail to more recipients than this is held until its sender says yes; 0 is never"),
+    STOP(
+            "stop",
+            "yes",
+            Scope.ACCOUNT,
+            OptionRule.yesNo(),
+            "whether an SMS that is only STOP, START or HELP does what it says; if not, it is one like any other"),
+    STOP_TEXT(
+            "stop-text",
+            "",
+            Scope.ACCOUNT,
+            OptionRule.line(),
+            "what a phone that said STOP is answered, once; if not chosen, an English sentence"),
+    START_TEXT(
+            "start-text",
+            "",
+            Scope.ACCOUNT,
+            OptionRule.line(),
+            "what a phone that said START is answered; if not chosen, an English sentence"),
+    HELP_TEXT(
+            "help-text",
+            "",
+            Scope.ACCOUNT,
+            OptionRule.line(),
+            "what a phone that said HELP is answered: who you are, and how to reach you; if not chosen, an English"
+                    + " sentence"),
     NUMBER_RANGE(
             "number-range",
             "",

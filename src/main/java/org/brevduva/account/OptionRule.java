@@ -66,6 +66,12 @@ interface OptionRule {
                 "is how the disclaimer begins, on one line, with at least 8 letters; several are parted by |");
     }
 
+    /** A text for phones, or none. */
+    static OptionRule line() {
+        return value -> check(
+                value.length() <= 500 && value.matches("[\\P{C}]*"), "is a text of at most 500 characters on one line");
+    }
+
     static OptionRule countries() {
         return value -> check(
                 Arrays.stream(value.split(",", -1)).allMatch(word -> word.equals("*") || word.matches("[A-Z]{2}")),

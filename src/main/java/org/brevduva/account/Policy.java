@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.brevduva.sms.Destination;
 import org.brevduva.sms.EncodingPolicy;
 import org.brevduva.sms.SenderId;
 
@@ -53,6 +54,11 @@ public record Policy(
     /** Whether so many recipients are only texted when the sender has said yes. */
     public boolean mustConfirm(int recipients) {
         return confirm > 0 && recipients > confirm;
+    }
+
+    /** Whether phones there may be texted. */
+    public boolean mayText(Destination destination) {
+        return destination.isAmong(countries) && (premium || !destination.premium());
     }
 
     static Policy of(Options mailbox, Options account) {

@@ -89,6 +89,16 @@ public final class Quotas {
     /** A limit, and how much of it is used. */
     public record Use(Limit limit, long used) {}
 
+    /** Of the account alone. */
+    static List<Limit> limits(Account account) {
+        List<Limit> limits = new ArrayList<>();
+        for (Period period : Period.values()) {
+            limit(account.id(), "account " + account.name(), period, account.options())
+                    .ifPresent(limits::add);
+        }
+        return limits;
+    }
+
     /** What may be sent in the name of one mailbox: its own limits and its account's. */
     static List<Limit> limits(MailboxStore.Kept kept) {
         List<Limit> limits = new ArrayList<>();

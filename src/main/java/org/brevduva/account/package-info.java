@@ -1,7 +1,8 @@
 /**
  * Who may do what.
  *
- * <p>Owns: who may do what: accounts, keys, mailboxes, numbers, quotas, opt-outs, and the book of who changed what.
+ * <p>Owns: who may do what: accounts, keys, mailboxes, numbers, rules for SMS that come in, quotas,
+ * opt-outs, and the book of who changed what.
  *
  * <p>May use: mail, sms, store, trust
  *

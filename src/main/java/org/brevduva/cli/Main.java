@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GroupCommand.class,
             ContactCommand.class,
             OptoutCommand.class,
+            RuleCommand.class,
             QueueCommand.class,
             LogCommand.class,
             BounceCommand.class,

@@ -22,13 +22,19 @@ final class OptoutCommand {
         @Option(names = "--account", paramLabel = "ACCOUNT", description = "from this account only (default: from all)")
         private Optional<String> account;
 
+        @Option(
+                names = "--number",
+                paramLabel = "NUMBER",
+                description = "from this number of ours and from names only (default: from every sender)")
+        private Optional<String> number;
+
         @Parameters(paramLabel = "PHONE", description = "the phone's number")
         private String phone;
     }
 
     @Command(name = "list", description = "Lists the opt-outs.")
     int list(@Mixin AdminOption admin, @Mixin LimitOption limit) throws Declined, ConfigException {
-        return admin.list(limit.behind(path(ALL)), "phone", "account", "since", "reason");
+        return admin.list(limit.behind(path(ALL)), "phone", "account", "number", "since", "reason");
     }
 
     @Command(name = "add", description = "Notes that a phone wants no more SMS.")
@@ -40,11 +46,13 @@ final class OptoutCommand {
             throws Declined, ConfigException {
         ObjectNode body = body().put("phone", named.phone).put("reason", reason);
         AdminClient.put(body, "account", named.account);
+        AdminClient.put(body, "number", named.number);
         return admin.tell("POST", path(ALL), body);
     }
 
     @Command(name = "lift", description = "Takes an opt-out away.")
     int lift(@Mixin AdminOption admin, @Mixin Named named) throws Declined, ConfigException {
-        return admin.tell("DELETE", Address.with(path(ALL, named.phone), "account", named.account));
+        String one = Address.with(path(ALL, named.phone), "account", named.account);
+        return admin.tell("DELETE", Address.with(one, "number", named.number));
     }
 }

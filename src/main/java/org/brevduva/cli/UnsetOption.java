@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** {@code --unset}, which takes away what {@code --set} has chosen. */
+/** {@code --unset}, which takes away what has been chosen. */
 final class UnsetOption {
 
     @Option(

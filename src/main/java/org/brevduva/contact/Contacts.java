@@ -88,6 +88,22 @@ public final class Contacts {
         });
     }
 
+    /** Adds what is said about the phone, who may be a contact already. Nothing is changed that is so already. */
+    public void keep(String actor, String account, Msisdn phone, Map<String, String> fields)
+            throws Objection, IOException {
+        Optional<Contact> before = registry.store()
+                .inTransaction(tx ->
+                        Accounts.named(tx, account).flatMap(owner -> ContactStore.contact(tx, owner.id(), phone)));
+        Map<String, Optional<String>> given = new TreeMap<>();
+        fields.forEach((field, value) -> given.put(field, Optional.of(value)));
+        if (before.isEmpty()) {
+            add(actor, account, "+" + phone.digits(), fields);
+        } else if (!Fields.changed(before.get().fields(), given)
+                .equals(before.get().fields())) {
+            change(actor, account, "+" + phone.digits(), given);
+        }
+    }
+
     /** Takes it out of every group, too. */
     public Contact remove(String actor, String account, String phone) throws Objection, IOException {
         Msisdn number = Phones.read(plan, phone);

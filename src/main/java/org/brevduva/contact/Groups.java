@@ -144,6 +144,36 @@ public final class Groups {
         });
     }
 
+    /** Puts the phone into the group, which is made if it is not there. Nothing is changed that is so already. */
+    public void gather(String actor, String account, String group, Msisdn phone) throws Objection, IOException {
+        Optional<Group> there = registry.store()
+                .inTransaction(tx -> Accounts.named(tx, account)
+                        .flatMap(owner -> ContactStore.group(tx, owner.id(), folded(group))));
+        if (there.isEmpty()) {
+            add(actor, account, group);
+        }
+        if (!isMember(account, group, phone)) {
+            join(actor, account, group, "+" + phone.digits());
+        }
+    }
+
+    /** Takes the phone out of the group, if it is there and has it. */
+    public void release(String actor, String account, String group, Msisdn phone) throws Objection, IOException {
+        if (isMember(account, group, phone)) {
+            leave(actor, account, group, "+" + phone.digits());
+        }
+    }
+
+    private boolean isMember(String account, String group, Msisdn phone) {
+        return registry.store()
+                .inTransaction(tx -> Accounts.named(tx, account)
+                        .flatMap(owner -> ContactStore.group(tx, owner.id(), folded(group))
+                                .flatMap(found -> ContactStore.contact(tx, owner.id(), phone)
+                                        .flatMap(contact -> ContactStore.membership(tx, found, contact))))
+                        .filter(ContactStore.Membership::stands)
+                        .isPresent());
+    }
+
     private static Group existing(Tx tx, String account, String name) throws Objection {
         Account owner = Accounts.find(tx, account);
         return ContactStore.group(tx, owner.id(), folded(name)).orElseThrow(Groups::unknown);

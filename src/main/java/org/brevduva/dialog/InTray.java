@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.brevduva.account.Mailbox;
 import org.brevduva.account.Mailboxes;
+import org.brevduva.account.Numbers;
+import org.brevduva.account.Rules;
+import org.brevduva.account.VirtualNumber;
 import org.brevduva.bounce.Bounces;
 import org.brevduva.bounce.Sent;
 import org.brevduva.spool.Lane;
@@ -30,6 +33,8 @@ final class InTray {
     private final Lane mail;
     private final Map<Long, byte[]> fingerprints = new HashMap<>();
     private final Map<String, Optional<Mailbox>> owners = new HashMap<>();
+    private final Map<String, Optional<VirtualNumber>> numbers = new HashMap<>();
+    private final Map<String, Boolean> ruled = new HashMap<>();
     private final Map<Long, Boolean> before = new HashMap<>();
     private final List<TrayStore.Arrived> parts = new ArrayList<>();
     private final List<TrayStore.Whole> texts = new ArrayList<>();
@@ -68,6 +73,16 @@ final class InTray {
 
     byte[] fingerprint(InboundPart part) {
         return fingerprints.computeIfAbsent(part.id(), id -> part.fingerprint());
+    }
+
+    /** A number of ours. */
+    Optional<VirtualNumber> number(String number) {
+        return numbers.computeIfAbsent(number, key -> Numbers.find(tx, number));
+    }
+
+    /** Whether SMS to this number of ours do anything by themselves. */
+    boolean hasRules(String number) {
+        return ruled.computeIfAbsent(number, key -> !Rules.accounts(tx, number).isEmpty());
     }
 
     /** Whose the SMS to this number of ours are. */

@@ -3,18 +3,19 @@ package org.brevduva.dialog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.brevduva.account.InboundRule;
 import org.brevduva.account.Mailbox;
 import org.brevduva.account.Mailboxes;
 import org.brevduva.account.State;
 import org.brevduva.mail.Draft;
 import org.brevduva.mail.DraftWriter;
 import org.brevduva.message.Submissions;
-import org.brevduva.sms.Msisdn;
 import org.brevduva.spool.Lane;
 import org.brevduva.spool.Spool;
 import org.brevduva.store.JournalRecord;
@@ -37,13 +38,20 @@ public final class Inbox implements Redo {
 
     private final SmsEmail emails;
     private final Submissions submissions;
+    private final Switchboard switchboard;
     private final Spool spool;
     private final Lane mail;
     private final Lock turn = new ReentrantLock();
 
+    /** With the settings that nobody has set. */
     public Inbox(ReplyAddress replies, Submissions submissions, Spool spool, Lane mail) {
+        this(replies, submissions, spool, mail, DialogSettings.USUAL);
+    }
+
+    public Inbox(ReplyAddress replies, Submissions submissions, Spool spool, Lane mail, DialogSettings settings) {
         this.emails = new SmsEmail(replies);
         this.submissions = submissions;
+        this.switchboard = new Switchboard(submissions, settings.words(), settings.talksFor());
         this.spool = spool;
         this.mail = mail;
     }
@@ -110,10 +118,17 @@ public final class Inbox implements Redo {
     }
 
     private void pass(InTray tray, InboundSms sms) {
-        Optional<Mailbox> owner = tray.owner(sms.number());
+        Routing routing = switchboard.route(tray, sms);
+        Optional<Mailbox> owner = routing.mailbox();
         Optional<Mailbox> absent = owner.filter(mailbox -> mailbox.paused() || tray.areBefore(mailbox));
         tray.add(sms, owner.map(mailbox -> mailbox.address().value()), absent.map(Mailbox::id));
-        if (owner.isEmpty()) {
+        mark(tray, sms, routing);
+        if (owner.isEmpty() && routing.rule().isPresent()) {
+            log.info(
+                    "kept for its rule alone inbound={} {}",
+                    sms.id(),
+                    routing.rule().get());
+        } else if (owner.isEmpty()) {
             log.warn("kept an sms to a number that no mailbox owns inbound={}", sms.id());
         } else if (absent.isPresent()) {
             log.info(
@@ -121,16 +136,36 @@ public final class Inbox implements Redo {
                     sms.id(),
                     owner.get().address());
         } else {
-            pass(tray, sms, owner.get());
+            pass(tray, sms, owner.get(), routing.note());
         }
     }
 
-    private void pass(InTray tray, InboundSms sms, Mailbox mailbox) {
+    /** What it does by itself is done after this transaction, by {@link Acting}. */
+    private static void mark(InTray tray, InboundSms sms, Routing routing) {
+        boolean tells = !routing.others().isEmpty() && !isTold(tray.tx(), sms, routing);
+        if (tells
+                || routing.isCommand()
+                || routing.rule().filter(InboundRule::acts).isPresent()) {
+            ActStore.mark(tray.tx(), sms.id(), routing.rule().map(InboundRule::id), tells);
+        }
+    }
+
+    /** Once for each time that one of them has written: what comes after goes the same way. */
+    private static boolean isTold(Tx tx, InboundSms sms, Routing routing) {
+        String mailbox = routing.mailbox().orElseThrow().address().value();
+        Instant written = routing.talks().stream()
+                .flatMap(talk -> talk.wrote().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        return ActStore.toldSince(tx, sms, mailbox, written);
+    }
+
+    private void pass(InTray tray, InboundSms sms, Mailbox mailbox, Optional<String> note) {
         String address = mailbox.address().value();
         Optional<Submissions.Sent> sent =
                 SmsEmail.phone(sms).flatMap(phone -> submissions.lastSent(tray.aside(), address, phone));
         Optional<Conversation> before = tray.conversation(sms, address);
-        Draft draft = emails.draft(sms, mailbox, sent, before);
+        Draft draft = emails.draft(sms, SmsEmail.parcel(sms), mailbox, sent, before, note);
         tray.keep(sms, address, new Conversation(draft.messageId(), draft.references(), sms.receivedAt()));
         tray.mail(sms, mailbox, DraftWriter.write(draft));
         log.info("passed on inbound={} to={} parcel={}", sms.id(), mailbox.address(), SmsEmail.parcel(sms));
@@ -149,7 +184,11 @@ public final class Inbox implements Redo {
                     for (InboundSms sms : DialogStore.pausedFor(tx, paused, TOGETHER)) {
                         DialogStore.goOn(tx, sms.id());
                         if (!gone) {
-                            pass(tray, sms, mailbox.get());
+                            pass(
+                                    tray,
+                                    sms,
+                                    mailbox.get(),
+                                    switchboard.route(tray, sms).note());
                             texts++;
                         }
                     }
@@ -163,9 +202,26 @@ public final class Inbox implements Redo {
         }
     }
 
-    /** How many SMS the phone has sent to the mailbox since then, counted up to {@code most}. */
-    public int receivedSince(Tx tx, String mailbox, Msisdn phone, Instant since, int most) {
-        return DialogStore.receivedSince(tx, mailbox, phone.digits(), since, most);
+    Switchboard switchboard() {
+        return switchboard;
+    }
+
+    SmsEmail emails() {
+        return emails;
+    }
+
+    /** What is to be done about SMS has been done: the mark goes, and the mails leave. */
+    boolean carryOut(Tx tx, Acted acted) {
+        return acted.carryOut(tx, spool, mail);
+    }
+
+    /** Keeps mails with these ids until the answer is closed, and wakes their lane then. */
+    Spool.HoldBack holdBack(long first, long last) {
+        Spool.HoldBack held = spool.holdBack(first, last);
+        return () -> {
+            held.close();
+            spool.wake(mail);
+        };
     }
 
     /**
@@ -199,6 +255,11 @@ public final class Inbox implements Redo {
 
     @Override
     public long redo(Tx tx, JournalRecord record) {
+        if (Acted.is(record)) {
+            Acted acted = Acted.read(record);
+            carryOut(tx, acted);
+            return acted.lastId();
+        }
         InboundPart part = InboundPart.of(record);
         if (!DialogStore.has(tx, part.id())) {
             // Whether it is a copy was decided when it came, by what was known then.
@@ -214,10 +275,11 @@ public final class Inbox implements Redo {
         return part.id() + InboundPart.IDS - 1;
     }
 
-    /** Parts that still wait for others, or for their mailbox, are kept as long as they wait. */
+    /** Parts that still wait for others, for their mailbox, or for what they do, are kept as long as they wait. */
     @Override
     public long oldestUnfinished(Tx tx) {
         long waiting = DialogStore.oldestWaiting(tx).orElse(Long.MAX_VALUE);
-        return Math.min(waiting, DialogStore.oldestPaused(tx).orElse(Long.MAX_VALUE));
+        long paused = DialogStore.oldestPaused(tx).orElse(Long.MAX_VALUE);
+        return Math.min(Math.min(waiting, paused), ActStore.oldestDue(tx).orElse(Long.MAX_VALUE));
     }
 }

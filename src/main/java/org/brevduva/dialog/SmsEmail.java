@@ -26,34 +26,77 @@ final class SmsEmail {
     }
 
     /**
+     * @param parcel that will carry it
      * @param sent the last e-mail of the mailbox that became an SMS to this phone
      * @param conversation what we put into the thread before
+     * @param note what is said besides the text
      */
-    Draft draft(InboundSms sms, Mailbox mailbox, Optional<Submissions.Sent> sent, Optional<Conversation> conversation) {
-        // A short code has no country, so no plus.
-        String shown = phone(sms).isPresent() ? "+" + sms.phone() : sms.phone();
-        // A name in place of a number cannot be answered: mail to this local part is refused at RCPT, in words.
-        String local = sms.phone().matches("[0-9]{3,15}") ? sms.phone() : "not-a-number";
-        MailAddress from = new MailAddress(local, mailbox.domain());
+    Draft draft(
+            InboundSms sms,
+            long parcel,
+            Mailbox mailbox,
+            Optional<Submissions.Sent> sent,
+            Optional<Conversation> conversation,
+            Optional<String> note) {
         List<String> thread = thread(sent, conversation);
         // Who has no number cannot be answered.
         Optional<Correspondence> ends = phone(sms).map(phone -> new Correspondence(mailbox.id(), phone));
         Optional<String> parent = thread.isEmpty() ? Optional.empty() : Optional.of(thread.get(thread.size() - 1));
         return new Draft(
-                new DraftAddress(shown, from),
+                from(sms, mailbox.domain()),
                 mailbox.address(),
                 ends.map(known -> replies.of(known, mailbox.domain())),
-                "SMS " + shown,
+                "SMS " + shown(sms),
                 ends.map(known -> replies.messageId(sms.id(), sms.receivedAt(), known, mailbox.domain()))
                         .orElseGet(() -> messageId(sms, mailbox)),
                 parent,
                 thread,
-                BodyText.MARKER + "\n\n" + sms.text(),
+                BodyText.MARKER + "\n\n" + text(sms, note),
                 sms.receivedAt(),
-                headers(sms, mailbox));
+                headers(parcel, mailbox.domain()));
     }
 
-    /** By which it leaves. */
+    /**
+     * For somebody who has no mailbox here and can answer nothing.
+     *
+     * @param parcel that will carry it
+     * @param domain of ours
+     * @param place of the address among those that get the SMS, from 0
+     */
+    Draft copy(InboundSms sms, long parcel, MailAddress to, String domain, int place, Optional<String> note) {
+        Map<String, String> headers = headers(parcel, domain);
+        headers.put("List-Unsubscribe", replies.bounces().leaving(parcel, domain));
+        String id = "<copy." + sms.id() + "." + sms.receivedAt().toEpochMilli() + "." + place + "@" + domain + ">";
+        return new Draft(
+                from(sms, domain),
+                to,
+                Optional.empty(),
+                "SMS " + shown(sms),
+                id,
+                Optional.empty(),
+                List.of(),
+                text(sms, note) + "\n\n[From " + shown(sms) + " to " + sms.number()
+                        + ". An answer to this mail does not reach the phone.]",
+                sms.receivedAt(),
+                headers);
+    }
+
+    private static String text(InboundSms sms, Optional<String> note) {
+        return sms.text() + note.map(words -> "\n\n" + words).orElse("");
+    }
+
+    /** A short code has no country, so no plus. */
+    static String shown(InboundSms sms) {
+        return phone(sms).isPresent() ? "+" + sms.phone() : sms.phone();
+    }
+
+    private static DraftAddress from(InboundSms sms, String domain) {
+        // A name in place of a number cannot be answered: mail to this local part is refused at RCPT, in words.
+        String local = sms.phone().matches("[0-9]{3,15}") ? sms.phone() : "not-a-number";
+        return new DraftAddress(shown(sms), new MailAddress(local, domain));
+    }
+
+    /** By which the mailbox's own one leaves. */
     static long parcel(InboundSms sms) {
         return sms.id() + 1;
     }
@@ -89,14 +132,13 @@ final class SmsEmail {
     }
 
     /** RFC 3834: no vacation program shall answer a phone. */
-    private Map<String, String> headers(InboundSms sms, Mailbox mailbox) {
+    private Map<String, String> headers(long parcel, String domain) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(
-                Draft.RETURN_PATH,
-                "<" + replies.bounces().of(parcel(sms), mailbox.domain()).value() + ">");
+                Draft.RETURN_PATH, "<" + replies.bounces().of(parcel, domain).value() + ">");
         headers.put("Auto-Submitted", "auto-generated");
         headers.put("X-Auto-Response-Suppress", "OOF, AutoReply");
-        headers.put(Draft.LOOP_FIELD, mailbox.domain());
+        headers.put(Draft.LOOP_FIELD, domain);
         return headers;
     }
 }

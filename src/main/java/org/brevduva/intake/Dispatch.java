@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.brevduva.account.Mailbox;
-import org.brevduva.account.Numbers;
 import org.brevduva.account.Option;
 import org.brevduva.account.OverLimit;
 import org.brevduva.account.Permission;
@@ -99,7 +98,7 @@ public final class Dispatch {
         TextRules rules = new TextRules(
                 Optional.of(grant.policy().endMarker()), grant.policy().disclaimers());
         BodyText body = BodyText.of(email.plainText(), email.html(), rules);
-        Job job = new Job(envelope, email, grant, (Request) reading, body, ((SendTime.From) time).time());
+        Job job = new Job(envelope, email, sender, (Request) reading, body, ((SendTime.From) time).time());
         List<Candidate> candidates = job.request().candidates();
         if (candidates.isEmpty()) {
             return refused(
@@ -119,7 +118,7 @@ public final class Dispatch {
 
     private Optional<Verdict> refusal(Tx tx, Job job, List<Candidate> candidates) {
         Optional<SenderId> sender = job.request().sender();
-        if (sender.isPresent() && !mayShow(tx, job.mailbox(), job.policy(), sender.get())) {
+        if (sender.isPresent() && !Shown.mayBe(tx, job.mailbox(), job.policy(), sender.get())) {
             return Optional.of(refused(
                     Verdict.Reason.NOT_THERE,
                     "the subject is the sender that phones show, and this one is not registered for you: leave it empty,"
@@ -136,12 +135,6 @@ public final class Dispatch {
                 .map(why -> refused(Verdict.Reason.LOOP, why));
     }
 
-    private static boolean mayShow(Tx tx, Mailbox mailbox, Policy policy, SenderId sender) {
-        return mailbox.shown().equals(Optional.of(sender))
-                || policy.allows(sender)
-                || Numbers.belongs(tx, mailbox.account(), sender.value());
-    }
-
     private Verdict compose(Job job, List<Candidate> candidates) {
         boolean noText = job.email().plainText().isEmpty() && job.email().html().isEmpty();
         if (noText && job.request().text().isEmpty()) {
@@ -154,7 +147,11 @@ public final class Dispatch {
                 text,
                 composer.with(policy.encoding().orElse(composer.policy()), policy.maxParts()),
                 job.request().list());
-        Reach reach = new Reach(policy, job.mailbox().account(), trade.submissions()::reaches);
+        Reach reach = new Reach(
+                policy,
+                job.mailbox().account(),
+                Optional.of(Shown.of(store, job.from(), job.request())),
+                trade.submissions()::reaches);
         Audience audience =
                 new Audience(store, job.grant(), job.envelope(), job.request(), texts, reach).judged(candidates);
         Optional<String> unsendable = texts.wholeComplaint();
@@ -210,7 +207,7 @@ public final class Dispatch {
         Terms terms = terms(job, recipients, news.flatMap(Notices.News::until));
         Submissions.Order order = new Submissions.Order(
                 origin(job),
-                job.request().sender().or(job.mailbox()::shown).orElseThrow(),
+                Shown.of(store, job.from(), job.request()),
                 composed,
                 recipients,
                 terms,

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.brevduva.account.Mailbox;
-import org.brevduva.account.Numbers;
 import org.brevduva.account.Permission;
 import org.brevduva.account.Policy;
 import org.brevduva.intake.Explanation.Fate;
@@ -15,8 +14,6 @@ import org.brevduva.mail.AuthorReading;
 import org.brevduva.message.Addressee;
 import org.brevduva.message.Routes;
 import org.brevduva.sms.Msisdn;
-import org.brevduva.sms.SenderId;
-import org.brevduva.store.Tx;
 
 /** Everything that would keep a mail from being sent; a refusal names only the first. */
 final class ExplainedOutcome {
@@ -125,7 +122,7 @@ final class ExplainedOutcome {
         if (candidates.size() > policy.maxRecipients()) {
             refusals.add(Recipients.tooMany(policy));
         }
-        Reach reach = new Reach(policy, mailbox.account(), routes::reaches);
+        Reach reach = new Reach(policy, mailbox.account(), request.sender().or(mailbox::shown), routes::reaches);
         Audience audience = new Audience(desk.store(), grant, mail.envelope(), request, texts, reach)
                 .judged(candidates.subList(0, Math.min(candidates.size(), policy.maxRecipients())));
         texts.wholeComplaint().ifPresent(refusals::add);
@@ -137,7 +134,7 @@ final class ExplainedOutcome {
                 audience.recipients().stream().map(Addressee::phone).toList();
         desk.store().inTransaction(tx -> {
             request.sender()
-                    .filter(sender -> !mayShow(tx, mailbox, policy, sender))
+                    .filter(sender -> !Shown.mayBe(tx, mailbox, policy, sender))
                     .ifPresent(sender ->
                             refusals.add("the subject names a sender that is not registered for the mailbox"));
             desk.quotas()
@@ -147,11 +144,5 @@ final class ExplainedOutcome {
             return refusals;
         });
         return audience;
-    }
-
-    private static boolean mayShow(Tx tx, Mailbox mailbox, Policy policy, SenderId sender) {
-        return mailbox.shown().equals(Optional.of(sender))
-                || policy.allows(sender)
-                || Numbers.belongs(tx, mailbox.account(), sender.value());
     }
 }

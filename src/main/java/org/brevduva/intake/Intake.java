@@ -108,7 +108,7 @@ public final class Intake implements Gate {
         // Which one it was, as far as a log may know.
         String named =
                 MailAddress.read(address).map(read -> "recipient " + read).orElse("recipient");
-        why(answer).ifPresent(why -> desks.audit().refused(actor, named, why));
+        answer.refusal().ifPresent(why -> desks.audit().refused(actor, named, why));
         return answer;
     }
 
@@ -129,25 +129,6 @@ public final class Intake implements Gate {
             return known.flatMap(sender -> Recipients.early(tx, sender, phone, caller, desks.quotas()))
                     .orElse(answer);
         });
-    }
-
-    private static Optional<String> why(RecipientAnswer answer) {
-        if (answer instanceof RecipientAnswer.Known) {
-            return Optional.empty();
-        }
-        if (answer instanceof RecipientAnswer.Unknown unknown) {
-            return Optional.of(unknown.why());
-        }
-        if (answer instanceof RecipientAnswer.NotAllowed not) {
-            return Optional.of(not.why());
-        }
-        if (answer instanceof RecipientAnswer.TooMany many) {
-            return Optional.of(many.why());
-        }
-        if (answer instanceof RecipientAnswer.Later later) {
-            return Optional.of(later.why());
-        }
-        throw new AssertionError("no reason in " + answer.getClass());
     }
 
     @Override

@@ -11,21 +11,26 @@ import org.brevduva.mail.IncomingEmail;
 /**
  * A mail as far as it is understood.
  *
+ * @param from who wrote it
  * @param sendAt the later time from which it is sent
  */
 record Job(
         Envelope envelope,
         IncomingEmail email,
-        Permission.Grant grant,
+        SenderCheck.Finding.Sender from,
         Request request,
         BodyText body,
         Optional<Instant> sendAt) {
 
+    Permission.Grant grant() {
+        return from.grant();
+    }
+
     Policy policy() {
-        return grant.policy();
+        return grant().policy();
     }
 
     Mailbox mailbox() {
-        return grant.mailbox();
+        return grant().mailbox();
     }
 }

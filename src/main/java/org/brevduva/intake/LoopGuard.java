@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.brevduva.account.Mailbox;
 import org.brevduva.config.Section;
-import org.brevduva.dialog.Inbox;
+import org.brevduva.dialog.Talks;
 import org.brevduva.message.Submissions;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.store.Tx;
@@ -38,13 +38,11 @@ public final class LoopGuard {
 
     private final Limits limits;
     private final Submissions submissions;
-    private final Inbox inbox;
     private final InstantSource time;
 
-    public LoopGuard(Limits limits, Submissions submissions, Inbox inbox, InstantSource time) {
+    public LoopGuard(Limits limits, Submissions submissions, InstantSource time) {
         this.limits = limits;
         this.submissions = submissions;
-        this.inbox = inbox;
         this.time = time;
     }
 
@@ -58,7 +56,7 @@ public final class LoopGuard {
         int most = limits.exchanges();
         // Most mailboxes get no answers at this rate, so the second question is seldom asked.
         boolean circle = phones.stream()
-                .anyMatch(phone -> inbox.receivedSince(tx, address, phone, since, most) >= most
+                .anyMatch(phone -> Talks.receivedSince(tx, address, phone, since, most) >= most
                         && submissions.sentSince(tx, address, phone, since, most) >= most);
         return circle
                 ? Optional.of("mailbox and phone have answered each other " + most + " times within "

@@ -10,6 +10,7 @@ import org.brevduva.account.OptOuts;
 import org.brevduva.account.Policy;
 import org.brevduva.sms.Destinations;
 import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.SenderId;
 import org.brevduva.store.Tx;
 
 /** Which of many phones a sender may not text. Belongs to one thread. */
@@ -20,13 +21,15 @@ final class Reach {
 
     private final Policy policy;
     private final long account;
+    private final Optional<SenderId> sender;
     private final Predicate<Msisdn> reachable;
     private final Destinations destinations = new Destinations();
 
-    /** {@code reachable}: whether any operator of ours reaches a phone. */
-    Reach(Policy policy, long account, Predicate<Msisdn> reachable) {
+    /** {@code sender}: that the phones shall show; {@code reachable}: whether any operator of ours reaches a phone. */
+    Reach(Policy policy, long account, Optional<SenderId> sender, Predicate<Msisdn> reachable) {
         this.policy = policy;
         this.account = account;
+        this.sender = sender;
         this.reachable = reachable;
     }
 
@@ -39,7 +42,7 @@ final class Reach {
                     .ifPresent(why -> complaints.put(phone, why));
         }
         for (Map.Entry<Msisdn, OptOut> optOut :
-                OptOuts.against(tx, account, phones).entrySet()) {
+                OptOuts.against(tx, account, sender, phones).entrySet()) {
             complaints.putIfAbsent(optOut.getKey(), Recipients.inWords(optOut.getValue()));
         }
         return complaints;

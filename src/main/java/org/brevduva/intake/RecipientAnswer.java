@@ -1,7 +1,23 @@
 package org.brevduva.intake;
 
+import java.util.Optional;
+
 /** What the gate says to a RCPT. {@code why} is one plain clause for the sender. */
 public sealed interface RecipientAnswer {
+
+    /** Why it is refused; empty if it is not. */
+    default Optional<String> refusal() {
+        if (this instanceof Unknown unknown) {
+            return Optional.of(unknown.why());
+        }
+        if (this instanceof NotAllowed not) {
+            return Optional.of(not.why());
+        }
+        if (this instanceof TooMany many) {
+            return Optional.of(many.why());
+        }
+        return this instanceof Later later ? Optional.of(later.why()) : Optional.empty();
+    }
 
     record Known(Recipient recipient) implements RecipientAnswer {}
 

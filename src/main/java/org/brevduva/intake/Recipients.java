@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.brevduva.account.Gatekeeper;
+import org.brevduva.account.Mailbox;
 import org.brevduva.account.OptOut;
 import org.brevduva.account.OptOuts;
 import org.brevduva.account.Policy;
@@ -16,6 +17,7 @@ import org.brevduva.mail.MailAddress;
 import org.brevduva.mail.NotifyRequest;
 import org.brevduva.sms.Destination;
 import org.brevduva.sms.Msisdn;
+import org.brevduva.sms.SenderId;
 import org.brevduva.store.Store;
 import org.brevduva.store.Tx;
 
@@ -104,9 +106,11 @@ public final class Recipients {
     }
 
     /** Why this phone may not be texted, as a clause; empty if it may. */
-    static Optional<String> complaint(Tx tx, Policy policy, long account, Msisdn phone) {
+    static Optional<String> complaint(Tx tx, Policy policy, Mailbox mailbox, Msisdn phone) {
+        // Where the subject may name another sender it is not known yet whether the phone said stop to that one.
+        Optional<SenderId> sender = mailbox.shown().filter(shown -> policy.subject() != Policy.SubjectPolicy.SENDER);
         return barred(policy, Destination.of(phone))
-                .or(() -> OptOuts.against(tx, account, phone).map(Recipients::inWords));
+                .or(() -> OptOuts.against(tx, mailbox.account(), sender, phone).map(Recipients::inWords));
     }
 
     /** Why phones there may not be texted. */
@@ -122,14 +126,15 @@ public final class Recipients {
     }
 
     static String inWords(OptOut optOut) {
-        return "this phone has wanted no more SMS since "
-                + optOut.since().toString().substring(0, 10) + ": only its owner can change that";
+        String from = optOut.number().map(number -> " from " + number).orElse("");
+        return "this phone has wanted no more SMS" + from + " since "
+                + optOut.since().toString().substring(0, 10) + ": only its owner can change that"
+                + optOut.number().map(number -> ", by START to " + number).orElse("");
     }
 
     /** What can be said at RCPT to a sender who has shown who he is. */
     static Optional<RecipientAnswer> early(Tx tx, Gatekeeper.Known known, Msisdn phone, Caller caller, Quotas quotas) {
-        Optional<String> complaint =
-                complaint(tx, known.policy(), known.mailbox().account(), phone);
+        Optional<String> complaint = complaint(tx, known.policy(), known.mailbox(), phone);
         if (complaint.isPresent()) {
             return Optional.of(new RecipientAnswer.NotAllowed(complaint.get()));
         }

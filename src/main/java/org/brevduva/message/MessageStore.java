@@ -157,7 +157,8 @@ final class MessageStore {
         }
         int[] moved = tx.batch(
                 "UPDATE part SET state = 'SUBMITTED', status = ?, smsc = ?, smsc_id = ?, smsc_key = ?,"
-                        + " submitted_at = ?, changed_at = ? WHERE id = ? AND state IN (" + PartState.before(PartState.SUBMITTED) + ")",
+                        + " submitted_at = ?, changed_at = ? WHERE id = ? AND state IN ("
+                        + PartState.before(PartState.SUBMITTED) + ")",
                 rows);
         List<Object[]> late = new ArrayList<>();
         for (int i = 0; i < moved.length; i++) {

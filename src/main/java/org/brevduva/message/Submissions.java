@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.brevduva.account.Allowance;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.OverLimit;
 import org.brevduva.account.Quotas;
@@ -223,11 +225,33 @@ public final class Submissions implements Redo {
                     .submission()
                     .recipients()
                     .size();
-            Gatekeeper.known(tx, submission.origin().mailbox())
-                    .ifPresent(known -> Quotas.count(tx, known.limits(), kept, submission.acceptedAt()));
+            limits(tx, submission.origin())
+                    .ifPresent(limits -> Quotas.count(tx, limits, kept, submission.acceptedAt()));
             log.info("restored from the journal submission={} messages={}", submission.id(), kept);
         }
         return letter.map(PostedLetter::id).orElse(submission.lastId());
+    }
+
+    /** Of a mailbox, or of an account where none wrote it. */
+    private static Optional<List<Quotas.Limit>> limits(Tx tx, Origin origin) {
+        return Gatekeeper.known(tx, origin.mailbox())
+                .map(Gatekeeper.Known::limits)
+                .or(() -> Allowance.of(tx, origin.account()).map(Allowance::limits));
+    }
+
+    /** Who has written to the phone from this number of ours since then: mailboxes, and when each did last. */
+    public Map<String, Instant> writers(Tx tx, Msisdn phone, String number, Instant since) {
+        return TalkStore.writers(tx, phone, number, since);
+    }
+
+    /**
+     * Parcels of messages to the phone that have not left: one of each, of the account's that show this number of ours
+     * or a name.
+     *
+     * @param except of which nothing is meant whose proof begins so
+     */
+    public List<Long> waiting(Tx tx, long account, Msisdn phone, String number, String except) {
+        return TalkStore.waiting(tx, account, phone, number, except);
     }
 
     /** Whether any operator reaches the phone, now or when it is there again. */

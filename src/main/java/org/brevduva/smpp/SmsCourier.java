@@ -3,7 +3,6 @@ package org.brevduva.smpp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -206,8 +205,7 @@ public final class SmsCourier implements Courier, AutoCloseable {
     private Stream<PartOutcome> outcomes(Tx tx, Carried carried) {
         long part = carried.parcel().id();
         boolean known = carried.outcome() instanceof Outcome.Delivered || carried.outcome() instanceof Outcome.Refused;
-        List<Long> together =
-                known ? shares.of(tx, part).orElse(List.of(part)) : List.of(part);
+        List<Long> together = known ? shares.of(tx, part).orElse(List.of(part)) : List.of(part);
         return together.stream().map(one -> outcome(one, carried));
     }
 

@@ -24,6 +24,7 @@ record RoundRecord(Lane lane, List<Entry> settled, List<Long> claimed, List<List
 
     /** The second is that of a {@link QueueRecord}. */
     private static final int FORM = 3;
+
     private static final int DELIVERED = 1;
     private static final int LATER = 2;
     private static final int REFUSED = 3;

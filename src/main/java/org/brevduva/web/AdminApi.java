@@ -25,6 +25,7 @@ public final class AdminApi {
         routes.addAll(new GroupRoutes(books.groups()).routes());
         routes.addAll(new OptOutRoutes(books.optOuts()).routes());
         routes.addAll(new BounceRoutes(traffic.bounces(), books.undeliverables()).routes());
+        routes.addAll(new RuleRoutes(books.rules()).routes());
         routes.addAll(new QueueRoutes(traffic.queue(), traffic.messages(), registry).routes());
         routes.addAll(new LogRoutes(traffic.messages(), traffic.plan()).routes());
         routes.addAll(new HouseRoutes(traffic.links(), audit).routes());

@@ -6,6 +6,7 @@ import org.brevduva.account.Mailboxes;
 import org.brevduva.account.Numbers;
 import org.brevduva.account.OptOuts;
 import org.brevduva.account.Quotas;
+import org.brevduva.account.Rules;
 import org.brevduva.account.Undeliverables;
 import org.brevduva.contact.Contacts;
 import org.brevduva.contact.Groups;
@@ -19,5 +20,6 @@ public record Books(
         Contacts contacts,
         Groups groups,
         OptOuts optOuts,
+        Rules rules,
         Undeliverables undeliverables,
         Quotas quotas) {}

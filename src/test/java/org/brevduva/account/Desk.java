@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.brevduva.sms.NumberPlan;
@@ -33,6 +34,7 @@ final class Desk implements AutoCloseable {
     final Numbers numbers;
     final OptOuts optOuts;
     final Undeliverables undeliverables;
+    final Rules rules;
     final Quotas quotas;
 
     Desk(Databases kind, Path directory) {
@@ -48,6 +50,7 @@ final class Desk implements AutoCloseable {
         numbers = new Numbers(store, audit);
         optOuts = new OptOuts(store, audit, new NumberPlan("SE"), time);
         undeliverables = new Undeliverables(store, audit, time);
+        rules = new Rules(store, audit, new NumberPlan("SE"), List.of(DOMAIN, "sms2.example"), Set.of("STOP"));
         quotas = new Quotas(store, time);
     }
 

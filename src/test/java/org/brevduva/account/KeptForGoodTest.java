@@ -42,6 +42,7 @@ class KeptForGoodTest {
         all.addAll(desk.numbers.all());
         all.addAll(desk.optOuts.all(100));
         all.addAll(desk.undeliverables.all(100));
+        all.addAll(desk.rules.all(Optional.empty()));
         all.addAll(desk.audit.newest(100));
         return all;
     }
@@ -60,6 +61,8 @@ class KeptForGoodTest {
             desk.mailbox(BO, "firma", "number", "auto");
             desk.mailboxes.set(WHO, BO, State.REMOVED);
             desk.numbers.add(WHO, "firma", "71700", VirtualNumber.Kind.SHARED, Optional.of(ANNA));
+            desk.rules.set(WHO, "71700", Optional.of("pris"), Map.of("answer", Optional.of("300 kr")));
+            desk.optOuts.add(WHO, Optional.of("firma"), "0701740607", Optional.of("71700"), "");
             desk.optOuts.add(WHO, Optional.empty(), "0701740605", "said stop");
             desk.optOuts.add(WHO, Optional.of("firma"), "0701740606", "");
             desk.optOuts.lift(WHO, Optional.of("firma"), "0701740606");
@@ -78,7 +81,7 @@ class KeptForGoodTest {
             assertThat(everything(desk)).isEqualTo(before).hasSizeGreaterThan(18);
             assertThat(desk.keys.withSecret(secret)).isPresent();
             assertThat(desk.store.<Optional<OptOut>>inTransaction(
-                            tx -> OptOuts.against(tx, last, new Msisdn("46701740605"))))
+                            tx -> OptOuts.against(tx, last, Optional.empty(), new Msisdn("46701740605"))))
                     .isPresent();
             long newest = desk.audit.newest(1).get(0).id();
             assertThat(desk.account("tredje").id()).isGreaterThan(newest);

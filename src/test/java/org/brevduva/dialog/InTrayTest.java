@@ -37,8 +37,7 @@ class InTrayTest extends DialogFixture {
         List<IncomingEmail> mails = mails();
         assertThat(texts()).containsExactly("ett", "två", "tre");
         assertThat(mails.get(2).references())
-                .containsExactly(
-                        field(mails.get(0), "Message-ID"), field(mails.get(1), "Message-ID"));
+                .containsExactly(field(mails.get(0), "Message-ID"), field(mails.get(1), "Message-ID"));
         assertThat(mails.get(1).references()).containsExactly(field(mails.get(0), "Message-ID"));
     }
 
@@ -57,7 +56,11 @@ class InTrayTest extends DialogFixture {
     @Test
     void a_part_that_comes_twice_is_a_copy_and_its_text_is_whole_once() {
         List<InboundPart> taken = takeTogether(
-                part(7, 2, 2, "you"), part(7, 2, 2, "you"), sms("Hej"), part(7, 2, 1, "Hello "), part(7, 2, 1, "Hello "));
+                part(7, 2, 2, "you"),
+                part(7, 2, 2, "you"),
+                sms("Hej"),
+                part(7, 2, 1, "Hello "),
+                part(7, 2, 1, "Hello "));
 
         assertThat(copies(taken)).containsExactly(false, true, false, false, true);
         assertThat(texts()).containsExactlyInAnyOrder("Hej", "Hello you");
@@ -110,8 +113,7 @@ class InTrayTest extends DialogFixture {
 
     @Test
     void more_texts_than_are_written_together_all_become_emails() {
-        takeTogether(
-                IntStream.range(0, 250).mapToObj(i -> sms("nr " + i)).toList(), Resending.NONE);
+        takeTogether(IntStream.range(0, 250).mapToObj(i -> sms("nr " + i)).toList(), Resending.NONE);
 
         assertThat(texts())
                 .containsExactlyElementsOf(
@@ -135,8 +137,8 @@ class InTrayTest extends DialogFixture {
             }
             Resending resending = random.nextBoolean() ? Resending.NONE : (earlier, inDoubt) -> inDoubt;
 
-            List<Boolean> copiesAlone = copies(
-                    alone.stream().map(part -> take(part, resending)).toList());
+            List<Boolean> copiesAlone =
+                    copies(alone.stream().map(part -> take(part, resending)).toList());
             assertThat(copies(takeTogether(together, resending))).isEqualTo(copiesAlone);
 
             assertThat(textsOf(OTHER_PHONE)).isEqualTo(textsOf(PHONE));
@@ -145,19 +147,17 @@ class InTrayTest extends DialogFixture {
     }
 
     private List<String> textsOf(String phone) {
-        return store.inTransaction(tx ->
-                tx.list("SELECT text FROM inbound WHERE phone = ? ORDER BY id", row -> row.text("text"), phone));
+        return store.inTransaction(
+                tx -> tx.list("SELECT text FROM inbound WHERE phone = ? ORDER BY id", row -> row.text("text"), phone));
     }
 
     private List<String> waitingOf(String phone) {
-        return store.inTransaction(tx -> tx.list(
-                """
+        return store.inTransaction(tx ->
+                tx.list("""
                 SELECT place, in_doubt, CASE WHEN inbound IS NULL THEN 'waits' WHEN inbound = 0 THEN 'copy' ELSE 'whole' END
                        AS fate
                   FROM inbound_part
                  WHERE phone = ?
-                 ORDER BY id""",
-                row -> row.count("place") + " " + row.flag("in_doubt") + " " + row.text("fate"),
-                phone));
+                 ORDER BY id""", row -> row.count("place") + " " + row.flag("in_doubt") + " " + row.text("fate"), phone));
     }
 }

@@ -148,7 +148,7 @@ abstract class IntakeFixture {
         SenderCheck senders =
                 SenderCheck.with(store, gatekeeper, new MailAuthentication(authentication, time), replies, domains);
         RequestReader requests = new RequestReader(store, domains, office.keys(), gatekeeper);
-        LoopGuard loops = new LoopGuard(new LoopGuard.Limits(3, Duration.ofMinutes(10)), submissions, inbox, time);
+        LoopGuard loops = new LoopGuard(new LoopGuard.Limits(3, Duration.ofMinutes(10)), submissions, time);
         Schedule schedule = new Schedule(Duration.ofDays(30), time);
         Intake.Desks desks = new Intake.Desks(
                 recipients,

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SharesTest {
 
     private static final String ROWS = "SELECT COUNT(*) AS n FROM left_together";
-    private static final String LONG = "A text that is too long for one SMS. ".repeat(10).strip();
+    private static final String LONG =
+            "A text that is too long for one SMS. ".repeat(10).strip();
 
     @TempDir
     private Path directory;
@@ -34,8 +35,7 @@ class SharesTest {
 
     @BeforeEach
     void load() throws IOException {
-        office = new Office(
-                directory, LinkSettings.submitting("parts = \"payload\"\n", LinkSettings.to(1, Map.of())));
+        office = new Office(directory, LinkSettings.submitting("parts = \"payload\"\n", LinkSettings.to(1, Map.of())));
         office.sends(LONG, Sessions.ANNA);
         parcels = office.store.inTransaction(
                 tx -> tx.list("SELECT id FROM part ORDER BY id", row -> parcel(row.number("id"))));
@@ -46,13 +46,7 @@ class SharesTest {
     private static Parcel parcel(long id) {
         Instant now = Instant.now();
         return new Parcel(
-                id,
-                new Lane("sms-" + LinkSettings.NAME),
-                "",
-                0,
-                now,
-                now.plus(Duration.ofHours(1)),
-                Optional.empty());
+                id, new Lane("sms-" + LinkSettings.NAME), "", 0, now, now.plus(Duration.ofHours(1)), Optional.empty());
     }
 
     @AfterEach
@@ -61,8 +55,7 @@ class SharesTest {
     }
 
     private SmsCourier next_process() {
-        return new SmsCourier(
-                office.binds, office.progress, office.receipts, InstantSource.system(), () -> {});
+        return new SmsCourier(office.binds, office.progress, office.receipts, InstantSource.system(), () -> {});
     }
 
     private List<String> states() {

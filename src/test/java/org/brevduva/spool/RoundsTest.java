@@ -76,7 +76,8 @@ class RoundsTest {
 
     @Test
     void what_left_together_is_told_as_long_as_one_of_it_is_here() {
-        redo(new RoundRecord(LANE, List.of(), List.of(2L, 17L, 18L, 19L), List.of(List.of(2L, 17L), List.of(18L, 19L))));
+        redo(new RoundRecord(
+                LANE, List.of(), List.of(2L, 17L, 18L, 19L), List.of(List.of(2L, 17L), List.of(18L, 19L))));
 
         assertThat(courier.notedTogether).containsExactly(List.of(2L, 17L));
     }

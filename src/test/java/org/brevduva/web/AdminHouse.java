@@ -20,6 +20,7 @@ import org.brevduva.account.Objection;
 import org.brevduva.account.OptOuts;
 import org.brevduva.account.Quotas;
 import org.brevduva.account.Registry;
+import org.brevduva.account.Rules;
 import org.brevduva.account.Undeliverables;
 import org.brevduva.bounce.Bounce;
 import org.brevduva.bounce.BounceSettings;
@@ -29,6 +30,7 @@ import org.brevduva.config.ConfigException;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.contact.Contacts;
 import org.brevduva.contact.Groups;
+import org.brevduva.dialog.CommandWords;
 import org.brevduva.dialog.Inbox;
 import org.brevduva.dialog.ReplyAddress;
 import org.brevduva.intake.Addresses;
@@ -98,6 +100,7 @@ public final class AdminHouse implements AutoCloseable {
                 new Contacts(store, audit, plan),
                 new Groups(store, audit, plan),
                 new OptOuts(store, audit, plan, time),
+                new Rules(store, audit, plan, List.of("sms.example"), CommandWords.USUAL.reserved()),
                 undeliverables,
                 new Quotas(store, time));
         Queue queue = new Queue(store, spool, Map.of(LANE, new IdleCourier()), time);
@@ -135,7 +138,7 @@ public final class AdminHouse implements AutoCloseable {
                 SenderCheck.with(store, gatekeeper, authentication, replies, domains),
                 new RequestReader(store, domains, books.keys(), gatekeeper),
                 books.keys(),
-                new LoopGuard(new LoopGuard.Limits(10, Duration.ofMinutes(10)), submissions, inbox, time),
+                new LoopGuard(new LoopGuard.Limits(10, Duration.ofMinutes(10)), submissions, time),
                 books.quotas());
         Composer composer = new Composer(1_000, 15, Width.EIGHT_BIT);
         Explain.House reading = new Explain.House(

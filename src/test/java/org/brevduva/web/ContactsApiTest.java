@@ -73,6 +73,35 @@ class ContactsApiTest extends Asking {
     }
 
     @Test
+    void a_rule_is_set_listed_and_removed_by_number_and_keyword() throws Exception {
+        post("/numbers", "{'number': '72323', 'account': 'firma', 'kind': 'shared'}");
+
+        assertThat(post("/rules", "{'number': '72323', 'keyword': 'pris', 'answer': '300 kr', 'forward': '0701740605'}")
+                        .text("keyword"))
+                .isEqualTo("PRIS");
+        assertThat(post("/rules", "{'number': '72323', 'keyword': 'Pris', 'forward': null}")
+                        .text("answer"))
+                .isEqualTo("300 kr");
+        assertThat(post("/rules", "{'number': '72323', 'answer': 'Write PRIS.', 'answer-every': '90m'}")
+                        .text("answer-every"))
+                .isEqualTo("90m");
+
+        assertThat(get("/rules?number=72323").json().path("items"))
+                .extracting(rule -> rule.path("keyword").asText() + " "
+                        + rule.path("forward").asText())
+                .containsExactly("null null", "PRIS null");
+        assertThat(ask("DELETE", "/rules/72323?keyword=pris", "").status()).isEqualTo(200);
+        assertThat(ask("DELETE", "/rules/72323?keyword=pris", "").status()).isEqualTo(404);
+        assertThat(get("/rules").json().path("items")).hasSize(1);
+        assertThat(post("/optouts", "{'phone': '46701740605', 'account': 'firma', 'number': '72323'}")
+                        .text("number"))
+                .isEqualTo("72323");
+        assertThat(ask("DELETE", "/optouts/46701740605?account=firma&number=72323", "")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void what_is_no_phone_is_said_to_be_none() throws Exception {
         assertThat(post("/optouts", "{'phone': 'Anna'}").text("detail")).startsWith("phone is not a phone number: ");
         assertThat(post(CONTACTS, "{'phone': '12'}").status()).isEqualTo(422);
