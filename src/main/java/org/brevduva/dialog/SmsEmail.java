@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.brevduva.account.Mailbox;
 import org.brevduva.mail.BodyText;
 import org.brevduva.mail.Draft;
@@ -18,6 +19,9 @@ final class SmsEmail {
 
     /** RFC 5322 sets no limit; clients need the first and the latest. */
     private static final int LONGEST_THREAD = 20;
+
+    private static final Pattern ANSWERED = Pattern.compile("[0-9]{3,15}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{6,14}");
 
     private final ReplyAddress replies;
 
@@ -38,9 +42,10 @@ final class SmsEmail {
             Optional<Submissions.Sent> sent,
             Optional<Conversation> conversation,
             Optional<String> note) {
+        Optional<Msisdn> phone = phone(sms);
         List<String> thread = thread(sent, conversation);
         // Who has no number cannot be answered.
-        Optional<Correspondence> ends = phone(sms).map(phone -> new Correspondence(mailbox.id(), phone));
+        Optional<Correspondence> ends = phone.map(number -> new Correspondence(mailbox.id(), number));
         Optional<String> parent = thread.isEmpty() ? Optional.empty() : Optional.of(thread.get(thread.size() - 1));
         return new Draft(
                 from(sms, mailbox.domain()),
@@ -92,7 +97,7 @@ final class SmsEmail {
 
     private static DraftAddress from(InboundSms sms, String domain) {
         // A name in place of a number cannot be answered: mail to this local part is refused at RCPT, in words.
-        String local = sms.phone().matches("[0-9]{3,15}") ? sms.phone() : "not-a-number";
+        String local = ANSWERED.matcher(sms.phone()).matches() ? sms.phone() : "not-a-number";
         return new DraftAddress(shown(sms), new MailAddress(local, domain));
     }
 
@@ -102,7 +107,7 @@ final class SmsEmail {
     }
 
     static Optional<Msisdn> phone(InboundSms sms) {
-        return sms.phone().matches("[1-9][0-9]{6,14}") ? Optional.of(new Msisdn(sms.phone())) : Optional.empty();
+        return NUMBER.matcher(sms.phone()).matches() ? Optional.of(new Msisdn(sms.phone())) : Optional.empty();
     }
 
     /** As {@link ReplyAddress#messageId}, for what has no phone to answer to. */

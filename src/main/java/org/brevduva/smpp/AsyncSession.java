@@ -1,6 +1,5 @@
 package org.brevduva.smpp;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.connection.ConnectionFactory;
 import org.jsmpp.util.DefaultComposer;
-import org.jsmpp.util.PDUComposer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +35,6 @@ final class AsyncSession extends SMPPSession {
 
     /** The sequence_number of a session's first request. */
     private static final int BIND = 1;
-
-    private static final PDUComposer COMPOSER = new DefaultComposer();
 
     /** Why nobody answers any more, in the words of {@link Answer#unanswered}. */
     static final String LINK_LOST = "link lost";
@@ -93,7 +89,7 @@ final class AsyncSession extends SMPPSession {
     }
 
     private AsyncSession(ConnectionFactory connections, Incoming incoming, Takers takers, SafePduReader reader) {
-        super(new SynchronizedPDUSender(new DefaultPDUSender(COMPOSER)), reader, connections);
+        super(new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())), reader, connections);
         this.reader = reader;
         takers.session = this;
         takers.incoming = incoming;
@@ -214,14 +210,11 @@ final class AsyncSession extends SMPPSession {
      * SMSC will send again what has no answer.
      */
     boolean acknowledge(List<Integer> sequences, int status) {
-        ByteArrayOutputStream answers = new ByteArrayOutputStream(sequences.size() * 20);
+        byte[] answers = DeliverSm.answers(sequences, status);
         try {
-            for (int sequence : sequences) {
-                answers.writeBytes(COMPOSER.deliverSmResp(status, sequence, ""));
-            }
             OutputStream out = connection().getOutputStream();
             synchronized (out) { // as the library's own sender does: no PDU begins in the middle of another one
-                answers.writeTo(out);
+                out.write(answers);
                 out.flush();
             }
             return true;

@@ -1,12 +1,16 @@
 package org.brevduva.smpp;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.brevduva.sms.UserData;
+import org.jsmpp.util.DefaultComposer;
+import org.jsmpp.util.PDUComposer;
 
 /**
  * The fields of a deliver_sm that we use (SMPP 3.4, 4.6.1). jsmpp's own reader throws the whole PDU away for one odd
@@ -84,6 +88,14 @@ record DeliverSm(
             parameters.putIfAbsent(tag, octets(in, length));
         }
         return parameters;
+    }
+
+    /** The octets of a deliver_sm_resp for each (SMPP 3.4, 4.6.2). */
+    static byte[] answers(List<Integer> sequences, int status) {
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        PDUComposer composer = new DefaultComposer();
+        sequences.forEach(sequence -> answers.writeBytes(composer.deliverSmResp(status, sequence, "")));
+        return answers.toByteArray();
     }
 
     private static int octet(ByteBuffer in) {

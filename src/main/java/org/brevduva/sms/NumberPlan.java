@@ -85,6 +85,13 @@ public final class NumberPlan {
         if (number.plus()) {
             return international(digits);
         }
+        if (beginsWithOwnCode(digits)) {
+            // Nothing that it could be otherwise goes before this, and most that SMSCs write is this.
+            Optional<Candidate> own = numbering.international(digits).filter(Candidate::possible);
+            if (own.isPresent()) {
+                return judged(own.get());
+            }
+        }
         Optional<Candidate> dialled = numbering.dialled(digits, region);
         Optional<Candidate> abroad = dialled.filter(Candidate::abroad);
         if (digits.startsWith("00")) {
@@ -95,6 +102,11 @@ public final class NumberPlan {
                         ? dialled
                         : likeliest(digits, dialled.filter(candidate -> !candidate.abroad()));
         return meant.map(NumberPlan::judged).orElseGet(() -> unknown(digits));
+    }
+
+    /** Where a trunk prefix is dialled, it tells a number here from one with its country code. */
+    private boolean beginsWithOwnCode(String digits) {
+        return !trunk.isEmpty() && !digits.startsWith("0") && !digits.startsWith(trunk) && digits.startsWith(ownCode);
     }
 
     /** 00 is what most of the world dials; some countries dial more: 0011, or 00 and the number of a carrier. */

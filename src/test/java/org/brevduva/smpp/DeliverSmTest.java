@@ -2,8 +2,11 @@ package org.brevduva.smpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -99,5 +102,18 @@ class DeliverSmTest {
                     : 0;
         }
         assertThat(read).isBetween(1, 49_999);
+    }
+
+    @Test
+    void several_answers_are_as_many_pdus_in_a_row() throws Exception {
+        ByteArrayInputStream in = new ByteArrayInputStream(DeliverSm.answers(List.of(7, 9), 0x14));
+
+        for (int sequence : List.of(7, 9)) {
+            Pdu answer = Pdu.read(new DataInputStream(in));
+            assertThat(answer.command()).isEqualTo(Pdu.DELIVER_SM_RESP);
+            assertThat(answer.status()).isEqualTo(0x14);
+            assertThat(answer.sequence()).isEqualTo(sequence);
+        }
+        assertThat(in.available()).isZero();
     }
 }
