@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.brevduva.cli.CommandRun;
 import org.brevduva.config.ConfigFile;
@@ -38,6 +40,7 @@ class OutgoingMailStoryTest {
     private static final String PHONE = "46701740605";
     private static final String CALLE = "calle@other.example";
     private static final String CALLES_NUMBER = "467190012346";
+    private static final String GUARD = "vakt@elsewhere.example";
 
     @TempDir
     private Path directory;
@@ -215,6 +218,67 @@ class OutgoingMailStoryTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> setting.smarthost.accepted() == 1);
             assertThat(mailTo(CALLE).to()).containsExactly(CALLE);
             assertThat(typed(house, "queue", "list", "--lane", "mail").out()).hasLineCount(21);
+        }
+    }
+
+    /** The mails that came to {@code address} so far; {@code count} of them are waited for. */
+    private List<KeptMail> mailsTo(String address, int count) {
+        await().until(() -> setting.smarthost.mails().stream()
+                        .filter(mail -> mail.to().contains(address))
+                        .count()
+                == count);
+        return setting.smarthost.mails().stream()
+                .filter(mail -> mail.to().contains(address))
+                .toList();
+    }
+
+    @Tag("S25")
+    @Test
+    void a_forward_that_comes_back_three_times_is_made_no_more_until_it_is_lifted() throws Exception {
+        try (Brevduva house = started("");
+                SmtpClient client = new SmtpClient(house.smtpPort())) {
+            assertThat(typed(house, "rule", "set", Setting.ANNAS_NUMBER, "--forward", GUARD)
+                            .err())
+                    .isEmpty();
+            for (int i = 1; i <= 3; i++) {
+                setting.smsc
+                        .phone(PHONE)
+                        .texts(Setting.ANNAS_NUMBER, "Hej " + i)
+                        .join();
+                KeptMail forward = mailsTo(GUARD, i).get(i - 1);
+                assertThat(client.send("", List.of(forward.from()), report("5.1.1")))
+                        .isEqualTo("250 2.0.0 Noted, and not answered");
+            }
+            await().until(() -> typed(house, "bounce", "stopped").out().contains(GUARD));
+
+            setting.smsc.phone(PHONE).texts(Setting.ANNAS_NUMBER, "Hej 4").join();
+            mailsTo(Setting.ANNA, 4);
+            typed(house, "bounce", "lift", GUARD, "--account", "firma");
+            setting.smsc.phone(PHONE).texts(Setting.ANNAS_NUMBER, "Hej 5").join();
+
+            assertThat(mailsTo(GUARD, 4))
+                    .last()
+                    .satisfies(mail -> assertThat(new String(mail.raw(), StandardCharsets.US_ASCII))
+                            .contains("Hej 5"));
+        }
+    }
+
+    @Tag("S25")
+    @Test
+    void who_gets_forwards_can_leave_by_the_address_that_they_name() throws Exception {
+        try (Brevduva house = started("");
+                SmtpClient client = new SmtpClient(house.smtpPort())) {
+            typed(house, "rule", "set", Setting.ANNAS_NUMBER, "--forward", GUARD);
+            setting.smsc.phone(PHONE).texts(Setting.ANNAS_NUMBER, "Hej").join();
+            String raw = new String(mailsTo(GUARD, 1).get(0).raw(), StandardCharsets.US_ASCII);
+            Matcher leaving =
+                    Pattern.compile("List-Unsubscribe: <mailto:([^>]+)>").matcher(raw);
+            assertThat(leaving.find()).isTrue();
+
+            assertThat(client.send(GUARD, List.of(leaving.group(1)), "From: " + GUARD + "\n\nno more\n"))
+                    .startsWith("250 ");
+
+            assertThat(typed(house, "bounce", "stopped").out()).contains(GUARD, "asked");
         }
     }
 }
