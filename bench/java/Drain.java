@@ -35,7 +35,7 @@ final class Drain {
             }
         }
         smsc.refusesBinds(0);
-        if (!drain.submitted.await(5, TimeUnit.MINUTES)) {
+        if (!drain.submitted.await(5 + messages / 100_000, TimeUnit.MINUTES)) {
             throw new IllegalStateException(drain.submitted.getCount() + " SMS did not arrive");
         }
         return mails * RECIPIENTS * 1e9 / (drain.last.get() - drain.first.get());
