@@ -22,9 +22,13 @@ public final class Bench {
             smsc.sendsNoReceipts();
             double fsyncs = Baseline.fsyncsPerSecond(options.state());
             Baseline.submitsPerSecond(smsc.port(), options.window(), 20_000);
-            double submits = Baseline.submitsPerSecond(smsc.port(), options.window(), 50_000);
-            System.out.printf("this machine: %,.0f fsyncs/s of 2 kB; bare jsmpp, window %d: %,.0f submits/s%n",
-                    fsyncs, options.window(), submits);
+            double blocking = Baseline.submitsPerSecond(smsc.port(), options.window(), 50_000);
+            AsyncClient.submitsPerSecond(smsc.port(), options.window(), 20_000);
+            double submits = AsyncClient.submitsPerSecond(smsc.port(), options.window(), 200_000);
+            System.out.printf(
+                    "this machine: %,.0f fsyncs/s of 2 kB; window %d: a bare asynchronous client %,.0f submits/s,"
+                            + " bare jsmpp with threads %,.0f%n",
+                    fsyncs, options.window(), submits, blocking);
             long firstStart;
             try (Server server = Server.start(options, smsc.port(), smarthost.port())) {
                 firstStart = server.millisToOpen;
@@ -68,10 +72,10 @@ public final class Bench {
                 Round.median(accepted), Round.median(accepted) / fsyncs);
         System.out.printf("  the server's share %,8.2f ms CPU a mail, accepted and submitted%n", cpu);
         System.out.printf(
-                "  to submit_sm      %,8.0f SMS/s     %.2f of bare jsmpp%n",
+                "  to submit_sm      %,8.0f SMS/s     %.2f of the bare client%n",
                 Round.median(submitted), Round.median(submitted) / submits);
         System.out.printf(
-                "  from the spool    %,8.0f SMS/s     %.2f of bare jsmpp, a backlog of %,d%n",
+                "  from the spool    %,8.0f SMS/s     %.2f of the bare client, a backlog of %,d%n",
                 drained, drained / submits, options.backlog());
         System.out.printf(
                 "  latency at %d mails/s: p50 %.1f ms, p99 %.1f ms; idle memory %d MiB%n",
