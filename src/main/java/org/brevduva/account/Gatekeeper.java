@@ -58,9 +58,10 @@ public final class Gatekeeper {
         return MailboxStore.find(tx, mailbox).map(Known::of);
     }
 
+    /** By its address, or by an alias. */
     public static Optional<Known> known(Tx tx, String address) {
         return MailAddress.read(address)
-                .flatMap(read -> MailboxStore.find(tx, read))
+                .flatMap(read -> MailboxStore.writing(tx, read))
                 .map(Known::of);
     }
 
@@ -84,7 +85,7 @@ public final class Gatekeeper {
     public Entry enter(String user, String password, InetAddress client) {
         Optional<MailAddress> address = MailAddress.read(user);
         Optional<MailboxStore.Kept> kept =
-                address.flatMap(known -> store.inTransaction(tx -> MailboxStore.find(tx, known)));
+                address.flatMap(known -> store.inTransaction(tx -> MailboxStore.writing(tx, known)));
         String claimed = address.map(MailAddress::canonical).orElse("");
         return switch (check(password, kept, client, claimed)) {
             case RIGHT -> new Entry.Welcome(kept.orElseThrow().mailbox());
@@ -124,7 +125,7 @@ public final class Gatekeeper {
      * @throws IOException only what {@link Evidence#alignment} throws
      */
     public Permission check(Evidence evidence) throws IOException {
-        Optional<MailboxStore.Kept> kept = store.inTransaction(tx -> MailboxStore.find(tx, evidence.author()));
+        Optional<MailboxStore.Kept> kept = store.inTransaction(tx -> MailboxStore.writing(tx, evidence.author()));
         if (kept.isEmpty()) {
             return stranger(evidence);
         }
@@ -174,7 +175,7 @@ public final class Gatekeeper {
     }
 
     public boolean isUnknown(MailAddress author) {
-        return store.inTransaction(tx -> MailboxStore.find(tx, author)).isEmpty();
+        return store.inTransaction(tx -> MailboxStore.writing(tx, author)).isEmpty();
     }
 
     /**
@@ -248,7 +249,7 @@ public final class Gatekeeper {
             return byPassword(evidence, asked, detail);
         }
         if (accepted.contains(ProofKind.REGISTERED)
-                && evidence.envelopeSender().equals(Optional.of(mailbox.address()))) {
+                && evidence.envelopeSender().equals(Optional.of(evidence.author()))) {
             return grant(known, ProofKind.REGISTERED, "");
         }
         if (accepted.contains(ProofKind.ALIGNED)) {

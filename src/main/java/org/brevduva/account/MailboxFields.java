@@ -1,11 +1,13 @@
 package org.brevduva.account;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.sms.SenderId;
 import org.brevduva.store.Change;
@@ -20,15 +22,20 @@ final class MailboxFields {
     private static final String PASSWORD = "password";
     private static final Set<String> NAMES =
             Set.of("account", "key", "address", "number", "sender", "domain", PASSWORD);
+    /** The id of no mailbox. */
+    private static final long NOBODY = 0;
+
     static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_PASSWORD = 100;
 
     private final List<String> domains;
     private final FreeNumbers freeNumbers;
+    private final FurtherAddresses addresses;
 
-    MailboxFields(List<String> domains, FreeNumbers freeNumbers) {
+    MailboxFields(List<String> domains, FreeNumbers freeNumbers, Supplier<Instant> now) {
         this.domains = List.copyOf(domains);
         this.freeNumbers = freeNumbers;
+        this.addresses = new FurtherAddresses(domains, now);
     }
 
     /** With the password in the form in which it is kept: made before the transaction, as it takes a while. */
@@ -59,7 +66,8 @@ final class MailboxFields {
     }
 
     Mailbox add(Change change, MailAddress address, Map<String, Optional<String>> given) throws Objection {
-        notOurs(address);
+        addresses.notOurs("address", address);
+        FurtherAddresses.notTaken(change.tx(), "address", address, NOBODY);
         Account account = Accounts.find(change.tx(), given.get("account").orElse(""));
         Mailbox blank = new Mailbox(
                 change.newId(),
@@ -111,6 +119,7 @@ final class MailboxFields {
                 mailbox.options().with(Option.Scope.MAILBOX, options),
                 false);
         MailboxStore.put(change, after, key, password);
+        addresses.settle(change, mailbox, after);
         if (changes.containsKey("number")) {
             freeNumbers.bind(change, account, after, changes.get("number"));
         }
@@ -192,25 +201,11 @@ final class MailboxFields {
                                         "sender has 1 to 11 of A-Z a-z 0-9 and inner blanks with a letter among them, or is a number")));
     }
 
-    /** What comes for such a mailbox would come back to us. */
-    private void notOurs(MailAddress address) throws Objection {
-        if (domains.contains(address.domain())) {
-            throw Objection.wrong(
-                    "address",
-                    "address is under a domain whose mail comes here: name the mailbox where its owner reads");
-        }
-    }
-
     private MailAddress address(Tx tx, Mailbox mailbox, Optional<String> written) throws Objection {
         MailAddress address = written.flatMap(MailAddress::read)
                 .orElseThrow(() -> Objection.wrong("address", "address is an e-mail address, anna@firma.example"));
-        notOurs(address);
-        boolean taken = MailboxStore.find(tx, address)
-                .filter(other -> other.mailbox().id() != mailbox.id())
-                .isPresent();
-        if (taken) {
-            throw Objection.conflict("address", "another mailbox has that address: remove that one first");
-        }
+        addresses.notOurs("address", address);
+        FurtherAddresses.notTaken(tx, "address", address, mailbox.id());
         return address;
     }
 

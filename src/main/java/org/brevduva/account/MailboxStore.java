@@ -51,6 +51,11 @@ final class MailboxStore {
         return tx.first(SELECT + "m.folded = ? AND m.state <> 'REMOVED'", MailboxStore::kept, address.canonical());
     }
 
+    /** As {@link #find}, and by its aliases too: whoever writes from one of them is the mailbox. */
+    static Optional<Kept> writing(Tx tx, MailAddress author) {
+        return find(tx, author).or(() -> AddressStore.owner(tx, author).flatMap(id -> find(tx, id)));
+    }
+
     static Optional<Kept> find(Tx tx, long id) {
         return tx.first(SELECT + "m.id = ?", MailboxStore::kept, id);
     }

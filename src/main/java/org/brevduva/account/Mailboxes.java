@@ -1,6 +1,7 @@
 package org.brevduva.account;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class Mailboxes {
     /** {@code domains} are ours, the first is the default. {@code chance} picks among free numbers. */
     public Mailboxes(Store store, Audit audit, List<String> domains, RandomGenerator chance) {
         this.registry = new Registry(store, audit);
-        this.fields = new MailboxFields(domains, new FreeNumbers(chance, registry::now));
+        this.fields = new MailboxFields(domains, new FreeNumbers(chance, registry::now), registry::now);
     }
 
     /** All but removed ones, by address. */
@@ -38,10 +39,10 @@ public final class Mailboxes {
         return MailAddress.read(address).flatMap(this::find).orElseThrow(Mailboxes::unknown);
     }
 
-    /** The one that is registered under this address, if any is. */
+    /** The one that is registered under this address, or has it as an alias, if any is. */
     public Optional<Mailbox> find(MailAddress address) {
         return registry.store()
-                .inTransaction(tx -> MailboxStore.find(tx, address))
+                .inTransaction(tx -> MailboxStore.writing(tx, address))
                 .map(MailboxStore.Kept::mailbox);
     }
 
@@ -53,6 +54,15 @@ public final class Mailboxes {
     /** By its own number; also one that has been removed. */
     public static Optional<Mailbox> find(Tx tx, long id) {
         return MailboxStore.find(tx, id).map(MailboxStore.Kept::mailbox);
+    }
+
+    /** What its address was before, the latest first. */
+    public static List<FormerAddress> former(Tx tx, long mailbox) {
+        return AddressStore.of(tx, mailbox).stream()
+                .filter(kept -> kept.kind() == AddressStore.Kind.FORMER)
+                .map(kept -> new FormerAddress(kept.address(), kept.since()))
+                .sorted(Comparator.comparing(FormerAddress::until).reversed())
+                .toList();
     }
 
     /**
@@ -69,7 +79,7 @@ public final class Mailboxes {
                 .orElseThrow(() -> Objection.wrong("address", "address is an e-mail address, anna@firma.example"));
         Map<String, Optional<String>> hashed = MailboxFields.hashed(changes);
         String detail = MailboxFields.inWords(changes);
-        return registry.change(2, actor, "mailbox-added", address.value(), detail, change -> {
+        return registry.change(2 + FurtherAddresses.IDS, actor, "mailbox-added", address.value(), detail, change -> {
             if (MailboxStore.find(change.tx(), address).isPresent()) {
                 throw Objection.conflict("address", "the mailbox is registered already: change it, or remove it first");
             }
@@ -85,7 +95,7 @@ public final class Mailboxes {
             throws Objection, IOException {
         Map<String, Optional<String>> hashed = MailboxFields.hashed(changes);
         String detail = MailboxFields.inWords(changes);
-        return registry.change(1, actor, "mailbox-changed", address, detail, change -> {
+        return registry.change(1 + FurtherAddresses.IDS, actor, "mailbox-changed", address, detail, change -> {
             MailboxStore.Kept before = MailAddress.read(address)
                     .flatMap(read -> MailboxStore.find(change.tx(), read))
                     .orElseThrow(Mailboxes::unknown);

@@ -132,6 +132,12 @@ public enum Option {
             OptionRule.oneOf("none", "failures", "all"),
             "which submissions are reported on by mail"),
     REPORT_TO("report-to", "", Scope.MAILBOX, OptionRule.address(), "where reports go, if not to the mailbox itself"),
+    ALIASES(
+            "aliases",
+            "",
+            Scope.MAILBOX,
+            OptionRule.emptyOr(OptionRule.addresses()),
+            "further addresses that its owner writes from, a list with commas; each is proved as the mailbox's own is"),
     QUALITY(
             "quality",
             "standard",

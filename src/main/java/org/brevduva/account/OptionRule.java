@@ -11,6 +11,8 @@ import org.brevduva.sms.SenderId;
 /** What a value must look like. */
 interface OptionRule {
 
+    int MOST_ADDRESSES = 20;
+
     Pattern RANGE = Pattern.compile("([1-9][0-9]{6,14})-([1-9][0-9]{6,14})");
 
     /** Why not, as a clause without a full stop; empty if it may. */
@@ -76,6 +78,15 @@ interface OptionRule {
         return value -> check(
                 Arrays.stream(value.split(",", -1)).allMatch(word -> word.equals("*") || word.matches("[A-Z]{2}")),
                 "is a list with commas of * and countries, two capital letters each");
+    }
+
+    static OptionRule addresses() {
+        return value -> check(
+                value.length() <= 2_000
+                        && value.split(",", -1).length <= MOST_ADDRESSES
+                        && Arrays.stream(value.split(",", -1))
+                                .allMatch(one -> MailAddress.read(one.strip()).isPresent()),
+                "is a list with commas of e-mail addresses, at most " + MOST_ADDRESSES);
     }
 
     static OptionRule address() {

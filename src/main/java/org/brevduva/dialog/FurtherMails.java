@@ -92,7 +92,8 @@ final class FurtherMails {
                             act.phone().flatMap(phone -> submissions.lastSent(tx, to.value(), phone));
                     return Plan.to(
                             mailbox,
-                            parcel -> inbox.emails().draft(act.sms(), parcel, mailbox, sent, Optional.empty(), note));
+                            parcel -> inbox.emails()
+                                    .draft(act.sms(), parcel, mailbox, new Past(sent, Optional.empty()), note));
                 })
                 .orElseGet(() -> new Plan(
                         rule.account(),
@@ -119,8 +120,7 @@ final class FurtherMails {
                                 notice,
                                 parcel,
                                 other,
-                                Optional.empty(),
-                                Optional.empty(),
+                                new Past(Optional.empty(), Optional.empty()),
                                 act.routing().note()));
     }
 }

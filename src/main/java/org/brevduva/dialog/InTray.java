@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.brevduva.account.FormerAddress;
 import org.brevduva.account.Mailbox;
 import org.brevduva.account.Mailboxes;
 import org.brevduva.account.Numbers;
@@ -111,6 +112,12 @@ final class InTray {
 
     Optional<Conversation> conversation(InboundSms sms, String mailbox) {
         return known(sms, mailbox).conversation();
+    }
+
+    /** One that the mailbox held under an address that it has no more: under the new one it begins with that. */
+    Optional<Conversation> formerConversation(InboundSms sms, FormerAddress former) {
+        return TrayStore.conversation(tx, sms, former.address().value())
+                .filter(known -> known.changedAt().isBefore(former.until()));
     }
 
     private Known known(InboundSms sms, String mailbox) {

@@ -162,11 +162,9 @@ public final class Inbox implements Redo {
 
     private void pass(InTray tray, InboundSms sms, Mailbox mailbox, Optional<String> note) {
         String address = mailbox.address().value();
-        Optional<Submissions.Sent> sent =
-                SmsEmail.phone(sms).flatMap(phone -> submissions.lastSent(tray.aside(), address, phone));
-        Optional<Conversation> before = tray.conversation(sms, address);
-        Draft draft = emails.draft(sms, SmsEmail.parcel(sms), mailbox, sent, before, note);
-        tray.keep(sms, address, new Conversation(draft.messageId(), draft.references(), sms.receivedAt()));
+        Past past = Past.of(tray, submissions, sms, mailbox);
+        Draft draft = emails.draft(sms, SmsEmail.parcel(sms), mailbox, past, note);
+        tray.keep(sms, address, past.goesOn(draft, sms));
         tray.mail(sms, mailbox, DraftWriter.write(draft));
         log.info("passed on inbound={} to={} parcel={}", sms.id(), mailbox.address(), SmsEmail.parcel(sms));
     }

@@ -31,19 +31,11 @@ final class SmsEmail {
 
     /**
      * @param parcel that will carry it
-     * @param sent the last e-mail of the mailbox that became an SMS to this phone
-     * @param conversation what we put into the thread before
      * @param note what is said besides the text
      */
-    Draft draft(
-            InboundSms sms,
-            long parcel,
-            Mailbox mailbox,
-            Optional<Submissions.Sent> sent,
-            Optional<Conversation> conversation,
-            Optional<String> note) {
+    Draft draft(InboundSms sms, long parcel, Mailbox mailbox, Past past, Optional<String> note) {
         Optional<Msisdn> phone = phone(sms);
-        List<String> thread = thread(sent, conversation);
+        List<String> thread = thread(past);
         // Who has no number cannot be answered.
         Optional<Correspondence> ends = phone.map(number -> new Correspondence(mailbox.id(), number));
         Optional<String> parent = thread.isEmpty() ? Optional.empty() : Optional.of(thread.get(thread.size() - 1));
@@ -51,7 +43,7 @@ final class SmsEmail {
                 from(sms, mailbox.domain()),
                 mailbox.address(),
                 ends.map(known -> replies.of(known, mailbox.domain())),
-                "SMS " + shown(sms),
+                past.subject("SMS " + shown(sms)),
                 ends.map(known -> replies.messageId(sms.id(), sms.receivedAt(), known, mailbox.domain()))
                         .orElseGet(() -> messageId(sms, mailbox)),
                 parent,
@@ -115,20 +107,16 @@ final class SmsEmail {
         return "<sms." + sms.id() + "." + sms.receivedAt().toEpochMilli() + "@" + mailbox.domain() + ">";
     }
 
-    private static List<String> thread(Optional<Submissions.Sent> sent, Optional<Conversation> conversation) {
+    private static List<String> thread(Past past) {
         List<String> thread = new ArrayList<>();
-        conversation.ifPresent(known -> {
+        past.conversation().ifPresent(known -> {
             thread.addAll(known.thread());
             thread.add(known.lastMail());
         });
         thread.removeIf(String::isEmpty);
-        sent.flatMap(Submissions.Sent::messageId).ifPresent(id -> {
-            boolean newer = conversation.isEmpty()
-                    || sent.get().at().isAfter(conversation.get().changedAt());
-            if (newer) {
-                thread.remove(id);
-                thread.add(id);
-            }
+        past.newer().flatMap(Submissions.Sent::messageId).ifPresent(id -> {
+            thread.remove(id);
+            thread.add(id);
         });
         while (thread.size() > LONGEST_THREAD) {
             thread.remove(1);

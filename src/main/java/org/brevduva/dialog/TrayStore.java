@@ -88,11 +88,14 @@ final class TrayStore {
     static Optional<Conversation> conversation(Tx tx, InboundSms sms, String mailbox) {
         return tx.first(
                 """
-                SELECT last_mail, thread, changed_at
+                SELECT last_mail, thread, subject, changed_at
                   FROM conversation
                  WHERE number = ? AND phone = ? AND mailbox = ?""",
                 row -> new Conversation(
-                        row.text("last_mail"), List.of(row.text("thread").split(" ")), row.instant("changed_at")),
+                        row.text("last_mail"),
+                        List.of(row.text("thread").split(" ")),
+                        row.optionalText("subject"),
+                        row.instant("changed_at")),
                 sms.number(),
                 sms.phone(),
                 mailbox);
@@ -104,14 +107,14 @@ final class TrayStore {
     static void addConversations(Tx tx, List<Talking> talkings) {
         tx.batch(
                 """
-                INSERT INTO conversation (last_mail, thread, changed_at, number, phone, mailbox, id)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO conversation (last_mail, thread, subject, changed_at, number, phone, mailbox, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 talkings.stream().map(one -> row(one, Optional.of(one.id()))).toList());
     }
 
     static void changeConversations(Tx tx, List<Talking> talkings) {
         tx.batch("""
-                UPDATE conversation SET last_mail = ?, thread = ?, changed_at = ?
+                UPDATE conversation SET last_mail = ?, thread = ?, subject = ?, changed_at = ?
                  WHERE number = ? AND phone = ? AND mailbox = ?""", talkings.stream().map(one -> row(one, Optional.empty())).toList());
     }
 
@@ -119,6 +122,7 @@ final class TrayStore {
         List<Object> row = new ArrayList<>(List.of(
                 talking.conversation().lastMail(),
                 String.join(" ", talking.conversation().thread()),
+                talking.conversation().subject(),
                 talking.conversation().changedAt(),
                 talking.number(),
                 talking.phone(),

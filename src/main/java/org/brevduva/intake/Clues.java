@@ -92,6 +92,15 @@ final class Clues implements Evidence {
                                 .isPresent());
     }
 
+    /** The phone whose SMS the mail answers: by the Message-ID of ours that it names last. */
+    Optional<Msisdn> answered(Mailbox mailbox) {
+        return email.references().stream()
+                .flatMap(id -> experts.replies().ofMessageId(id).stream())
+                .filter(ends -> ends.mailbox() == mailbox.id())
+                .map(Correspondence::phone)
+                .reduce((earlier, later) -> later);
+    }
+
     @Override
     public Alignment alignment() throws IOException {
         Alignment alignment = experts.authentication()

@@ -206,7 +206,7 @@ public final class Dispatch {
         Composed composed = texts.together();
         Terms terms = terms(job, recipients, news.flatMap(Notices.News::until));
         Submissions.Order order = new Submissions.Order(
-                origin(job),
+                origin(job, recipients),
                 Shown.of(store, job.from(), job.request()),
                 composed,
                 recipients,
@@ -268,7 +268,7 @@ public final class Dispatch {
                 .toUpperCase(Locale.ROOT));
     }
 
-    private static Origin origin(Job job) {
+    private static Origin origin(Job job, List<Addressee> recipients) {
         return new Origin(
                 job.mailbox().address().value(),
                 job.mailbox().account(),
@@ -276,7 +276,13 @@ public final class Dispatch {
                 job.email().messageId(),
                 job.envelope().notifications().content().map(Enum::name),
                 job.envelope().notifications().envelopeId(),
-                cuts(job.body()));
+                cuts(job.body()),
+                title(job, recipients));
+    }
+
+    /** Many phones that answer one mail are many conversations, and need subjects of their own. */
+    private static Optional<String> title(Job job, List<Addressee> recipients) {
+        return job.request().title().filter(title -> recipients.size() == 1);
     }
 
     /** By which rule what was cut. */

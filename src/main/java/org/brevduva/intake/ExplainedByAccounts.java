@@ -106,7 +106,7 @@ final class ExplainedByAccounts {
         boolean password = proofs.isPassword();
         Permission.Grant grant = new Permission.Grant(
                 known.mailbox(), known.policy(), password ? ProofKind.PASSWORD : ProofKind.AUTH, "", known.limits());
-        SenderCheck.Finding.Sender sender = new SenderCheck.Finding.Sender(grant, proofs.isAnswer());
+        SenderCheck.Finding.Sender sender = new SenderCheck.Finding.Sender(grant, proofs.isAnswer(), proofs.answered());
         boolean byPolicy = !proofs.isAnswer() && mail.targets(Target.Key.class).isEmpty();
         // What is not the password where one is required may be nearly the password.
         boolean shown = password || !known.policy().passwordRequired();

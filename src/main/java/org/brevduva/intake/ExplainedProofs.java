@@ -10,6 +10,8 @@ import org.brevduva.account.Mailbox;
 import org.brevduva.account.ProofKind;
 import org.brevduva.intake.Explanation.Holds;
 import org.brevduva.intake.Explanation.Proof;
+import org.brevduva.mail.MailAddress;
+import org.brevduva.sms.Msisdn;
 import org.brevduva.trust.Alignment;
 
 /** Which of the proofs that an account believes a mail would have, as far as a file tells. Moves no counter. */
@@ -26,8 +28,17 @@ final class ExplainedProofs {
         this.gatekeeper = desk.gatekeeper();
         this.mail = mail;
         this.known = known;
-        this.clues = desk.senders()
-                .clues(mail.envelope(), mail.email(), known.mailbox().address(), mail.raw());
+        this.clues = desk.senders().clues(mail.envelope(), mail.email(), author(), mail.raw());
+    }
+
+    /** As From names it: the mailbox's address, or one of its aliases. */
+    private MailAddress author() {
+        return mail.email().from().stream().findFirst().orElse(known.mailbox().address());
+    }
+
+    /** The phone whose SMS it answers, by its header. */
+    Optional<Msisdn> answered() {
+        return clues.answered(known.mailbox());
     }
 
     /** Whether the mail answers one of ours. */
@@ -87,7 +98,7 @@ final class ExplainedProofs {
         if (mail.question().sender().isEmpty()) {
             return new Proof(ProofKind.REGISTERED, Holds.UNKNOWN, "only the envelope tells");
         }
-        return mail.envelope().sender().equals(Optional.of(known.mailbox().address()))
+        return mail.envelope().sender().equals(Optional.of(author()))
                 ? new Proof(ProofKind.REGISTERED, Holds.YES, "From and the envelope say the same")
                 : new Proof(ProofKind.REGISTERED, Holds.NO, "the envelope names another sender");
     }

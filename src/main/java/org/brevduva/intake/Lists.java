@@ -30,7 +30,13 @@ final class Lists {
                             ? "there is no number in the list: attach one with a number on each line"
                             : "nothing was sent, no line of the list is right: " + named(list));
         }
-        return new Request(request.sender(), request.text(), request.named(), request.groups(), Optional.of(list));
+        return new Request(
+                request.sender(),
+                request.text(),
+                request.named(),
+                request.title(),
+                request.groups(),
+                Optional.of(list));
     }
 
     private static String named(NumberList list) {

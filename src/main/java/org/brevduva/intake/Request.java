@@ -20,12 +20,14 @@ import org.brevduva.sms.SenderId;
  * @param text that stands before the mail's own; perhaps empty
  * @param named in addresses and in the subject, as they were named first
  * @param groups the members of those that the mail is addressed to, by name
+ * @param title the subject, where it says nothing and an answer may repeat it
  * @param list what is attached, if that was asked for
  */
 record Request(
         Optional<SenderId> sender,
         String text,
         Set<Msisdn> named,
+        Optional<String> title,
         Map<String, List<Msisdn>> groups,
         Optional<NumberList> list)
         implements RequestReading {

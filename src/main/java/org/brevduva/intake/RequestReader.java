@@ -11,6 +11,7 @@ import java.util.Set;
 import org.brevduva.account.ApiKeys;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.Permission;
+import org.brevduva.account.Policy;
 import org.brevduva.account.ProofKind;
 import org.brevduva.account.State;
 import org.brevduva.contact.Groups;
@@ -62,7 +63,7 @@ public final class RequestReader {
         Set<Msisdn> named = new LinkedHashSet<>();
         envelope.recipients().forEach(recipient -> recipient.phone().ifPresent(named::add));
         named.addAll(says.recipients());
-        Request request = new Request(says.sender(), says.text(), named, Map.of(), Optional.empty());
+        Request request = new Request(says.sender(), says.text(), named, says.title(), Map.of(), Optional.empty());
         RequestReading reading = grouped(request, sender, envelope);
         boolean lists = envelope.recipients().stream().anyMatch(one -> one.target() instanceof Target.Lists);
         return lists && reading instanceof Request all ? attached(all, sender, envelope, raw) : reading;
@@ -88,23 +89,31 @@ public final class RequestReader {
                 .map(Target.Key.class::cast)
                 .toList();
         if (!named.isEmpty()) {
+            // Whom an address names besides, he is meant.
+            Optional<Msisdn> answered =
+                    named.size() == envelope.recipients().size() ? sender.answered() : Optional.empty();
             long account = sender.grant().mailbox().account();
             boolean known = named.stream()
                     .allMatch(key -> keys.withSecret(key.secret())
                             .filter(found -> found.account() == account && found.state() == State.ACTIVE)
                             .isPresent());
             return known
-                    ? SubjectReading.recipients(subject, plan)
+                    ? SubjectReading.recipients(subject, answered, plan)
                     : new SubjectReading.Unclear(
                             "the address is no API key that you can use: ask whoever gave it to you");
         }
         SubjectReading reading = sender.answer()
                 ? SubjectReading.Says.NOTHING
                 : SubjectReading.read(subject, sender.grant().policy().subject(), plan);
-        return reading instanceof SubjectReading.Says says
-                        && !keys.in(says.text()).isEmpty()
-                ? new SubjectReading.Unclear("the subject holds an API key, which is a secret: take it out of there")
-                : reading;
+        if (!(reading instanceof SubjectReading.Says says)) {
+            return reading;
+        }
+        if (!keys.in(says.text()).isEmpty()) {
+            return new SubjectReading.Unclear("the subject holds an API key, which is a secret: take it out of there");
+        }
+        boolean free = sender.grant().policy().subject() == Policy.SubjectPolicy.IGNORE;
+        return says.entitled(SubjectReading.title(subject)
+                .filter(title -> free && keys.in(title).isEmpty()));
     }
 
     /** With the members of the groups that the mail is addressed to. */
@@ -121,7 +130,8 @@ public final class RequestReader {
                 groups.put(group.name(), phones.get());
             }
         }
-        return new Request(request.sender(), request.text(), request.named(), groups, Optional.empty());
+        return new Request(
+                request.sender(), request.text(), request.named(), request.title(), groups, Optional.empty());
     }
 
     private RequestReading attached(Request request, SenderCheck.Finding.Sender sender, Envelope envelope, RawMail raw)

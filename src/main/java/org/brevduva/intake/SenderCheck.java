@@ -12,6 +12,7 @@ import org.brevduva.mail.AuthorReading;
 import org.brevduva.mail.HeaderField;
 import org.brevduva.mail.IncomingEmail;
 import org.brevduva.mail.MailAddress;
+import org.brevduva.sms.Msisdn;
 import org.brevduva.store.Store;
 import org.brevduva.trust.AutomaticMail;
 import org.brevduva.trust.MailAuthentication;
@@ -60,8 +61,11 @@ public final class SenderCheck {
     /** What came of it. */
     sealed interface Finding {
 
-        /** {@code answer}: the mail answers one of ours. */
-        record Sender(Permission.Grant grant, boolean answer) implements Finding {}
+        /**
+         * {@code answer}: the mail answers one of ours. {@code answered}: the phone from which the one came that its
+         * header names.
+         */
+        record Sender(Permission.Grant grant, boolean answer, Optional<Msisdn> answered) implements Finding {}
 
         /** Nobody is registered under this address, and it is proved that he wrote the mail. */
         record Newcomer(MailAddress author) implements Finding {}
@@ -98,7 +102,7 @@ public final class SenderCheck {
         }
         Permission permission = gatekeeper.check(clues);
         if (permission instanceof Permission.Grant grant) {
-            return new Finding.Sender(grant, clues.isAnswerOf(grant.mailbox()));
+            return new Finding.Sender(grant, clues.isAnswerOf(grant.mailbox()), clues.answered(grant.mailbox()));
         }
         return nobody(permission, machine);
     }

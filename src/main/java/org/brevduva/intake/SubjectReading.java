@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.brevduva.account.Policy;
 import org.brevduva.sms.Msisdn;
@@ -19,10 +20,20 @@ sealed interface SubjectReading {
      * @param sender what phones shall show; it may still not be allowed
      * @param recipients besides those of the envelope
      * @param text that stands before the mail's own; perhaps empty
+     * @param title what stands there, if it says nothing and an answer from the phone may repeat it
      */
-    record Says(Optional<SenderId> sender, List<Msisdn> recipients, String text) implements SubjectReading {
+    record Says(Optional<SenderId> sender, List<Msisdn> recipients, String text, Optional<String> title)
+            implements SubjectReading {
 
         static final Says NOTHING = new Says(Optional.empty(), List.of(), "");
+
+        Says(Optional<SenderId> sender, List<Msisdn> recipients, String text) {
+            this(sender, recipients, text, Optional.empty());
+        }
+
+        Says entitled(Optional<String> other) {
+            return new Says(sender, recipients, text, other);
+        }
     }
 
     /** It names nobody to send to. */
@@ -38,8 +49,16 @@ sealed interface SubjectReading {
     /** It cannot be told right now. */
     record NotNow(String why) implements Refusal {}
 
+    /** What clients put in front of a subject when a mail is answered or sent on: {@code Re:}, {@code SV:}, {@code AW[2]:}. */
+    Pattern ANSWERED = Pattern.compile(
+            "^(?:(?:re|sv|aw|vs|antw|odp|rif|res|ref|rv|fwd?|vb|wg|vl|tr)(?:[\\[(][0-9]{1,3}[\\])])? ?: *)++",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Longer is not repeated. */
+    int LONGEST_TITLE = 300;
+
     /** The subject of our own e-mails, with whatever a client put in front of it when it was answered. */
-    Pattern OURS = Pattern.compile("(?:[\\p{L}()\\[\\]0-9 ]{1,12}: ?)*SMS \\+?[0-9]{3,15}");
+    Pattern OURS = Pattern.compile("(?:[\\p{L}()\\[\\]0-9 ]{1,12}: ?)*SMS (\\+?[0-9]{3,15})");
 
     /** {@code subject} without the password that it may have held. */
     static SubjectReading read(String subject, Policy.SubjectPolicy policy, NumberPlan plan) {
@@ -53,6 +72,43 @@ sealed interface SubjectReading {
             case TEXT -> new Says(Optional.empty(), List.of(), plain);
             case IGNORE -> Says.NOTHING;
         };
+    }
+
+    /** The subject as an answer may repeat it; empty for that of our own e-mails, which every answer has. */
+    static Optional<String> title(String subject) {
+        String title = ANSWERED.matcher(subject.strip())
+                .replaceFirst("")
+                .replaceAll("[\\p{Cc}\\s]+", " ")
+                .strip();
+        boolean right = !title.isEmpty()
+                && title.length() <= LONGEST_TITLE
+                && !OURS.matcher(title).matches();
+        return right ? Optional.of(title) : Optional.empty();
+    }
+
+    /**
+     * Whom a mail to the address of a key is for.
+     *
+     * @param answered the phone whose SMS the mail answers: that is known under seal, and goes before what a subject says
+     */
+    static SubjectReading recipients(String subject, Optional<Msisdn> answered, NumberPlan plan) {
+        Matcher ours = OURS.matcher(subject.strip());
+        String written = ours.matches()
+                ? ours.group(1)
+                : ANSWERED.matcher(subject.strip()).replaceFirst("");
+        SubjectReading reading = recipients(written, plan);
+        if (answered.isEmpty()) {
+            return reading;
+        }
+        List<Msisdn> one = List.of(answered.get());
+        boolean other = reading instanceof Says says
+                && !says.recipients().isEmpty()
+                && !says.recipients().equals(one);
+        return other
+                ? new Unclear(
+                        "the mail answers one phone, and its subject names another: to answer leave the subject as"
+                                + " it was, else write a new mail")
+                : new Says(Optional.empty(), one, "");
     }
 
     private static SubjectReading sender(String subject, NumberPlan plan) {

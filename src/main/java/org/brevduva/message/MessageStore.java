@@ -37,8 +37,8 @@ final class MessageStore {
                 """
                 INSERT INTO submission (id, mailbox, sender, text, width, message_id, accepted_at,
                        account, proof, return_content, envelope_id, national_shift, cuts,
-                       report_choice, report_to, report_at, confirm_until, quality, send_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                       report_choice, report_to, report_at, confirm_until, quality, send_at, subject)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 submission.id(),
                 origin.mailbox(),
                 submission.sender().value(),
@@ -57,7 +57,8 @@ final class MessageStore {
                 reporting.map(Reporting::firstLook),
                 submission.terms().confirmUntil(),
                 submission.terms().quality().name(),
-                submission.terms().sendAt());
+                submission.terms().sendAt(),
+                origin.subject());
         for (int from = 0; from < submission.recipients().size(); from += SLICE) {
             addMessages(
                     tx,
@@ -245,12 +246,13 @@ final class MessageStore {
     static Optional<Submissions.Sent> lastSent(Tx tx, String mailbox, Msisdn recipient) {
         return tx.first(
                 """
-                SELECT s.message_id, s.accepted_at
+                SELECT s.message_id, s.accepted_at, s.subject
                   FROM message m JOIN submission s ON s.id = m.submission
                  WHERE m.recipient = ? AND s.mailbox = ?
                  ORDER BY m.recipient DESC, m.id DESC
                  LIMIT 1""",
-                row -> new Submissions.Sent(row.optionalText("message_id"), row.instant("accepted_at")),
+                row -> new Submissions.Sent(
+                        row.optionalText("message_id"), row.instant("accepted_at"), row.optionalText("subject")),
                 recipient.digits(),
                 mailbox);
     }

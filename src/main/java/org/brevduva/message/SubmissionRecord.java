@@ -34,6 +34,9 @@ final class SubmissionRecord {
     /** Before one of the others stands the letter that tells its sender about it. */
     private static final int WITH_LETTER = 5;
 
+    /** Before one of the others, and behind the letter, stands the subject of the mail. */
+    private static final int WITH_SUBJECT = 7;
+
     /** Without account, proof and what the client wants to be told. */
     private static final int FIRST_FORM = 1;
 
@@ -46,6 +49,7 @@ final class SubmissionRecord {
         if (letter.isPresent()) {
             PostedLetter.write(out.number(WITH_LETTER), letter);
         }
+        origin.subject().ifPresent(subject -> out.number(WITH_SUBJECT).text(subject));
         out.number(form)
                 .instant(submission.acceptedAt())
                 .text(origin.mailbox())
@@ -165,6 +169,11 @@ final class SubmissionRecord {
             PostedLetter.read(in);
             form = in.number();
         }
+        Optional<String> subject = Optional.empty();
+        if (form == WITH_SUBJECT) {
+            subject = Optional.of(in.text());
+            form = in.number();
+        }
         if (form < FIRST_FORM || form == WITH_LETTER || form > TIMED_FORM) {
             throw new IllegalStateException("the journal holds a submission in form " + form
                     + ", which this version does not know: it was written by a newer one");
@@ -196,7 +205,7 @@ final class SubmissionRecord {
                             : new Addressee(phone, given(in.text()), given(in.text()), Optional.empty()));
         }
         Optional<NationalLanguage> shift = form >= LONG_FORM ? language(in.text()) : Optional.empty();
-        Origin whole = form >= LONG_FORM ? origin.cutting(given(in.text())) : origin;
+        Origin whole = (form >= LONG_FORM ? origin.cutting(given(in.text())) : origin).entitled(subject);
         Terms terms = form >= FULL_FORM ? readTerms(in) : Terms.NONE;
         List<Addressee> all = form >= FULL_FORM ? withTexts(in, recipients) : recipients;
         Terms timed = form >= TIMED_FORM ? terms.from(in.instant()) : terms;

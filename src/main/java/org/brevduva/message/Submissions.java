@@ -88,8 +88,12 @@ public final class Submissions implements Redo {
      */
     public record Accepted(long submission, int messages) {}
 
-    /** An e-mail that became an SMS. */
-    public record Sent(Optional<String> messageId, Instant at) {}
+    /**
+     * An e-mail that became an SMS.
+     *
+     * @param subject if an answer may repeat it
+     */
+    public record Sent(Optional<String> messageId, Instant at, Optional<String> subject) {}
 
     /**
      * Accepts the order. When this returns, the disk has it; what was accepted before, under the same Message-ID, is

@@ -122,9 +122,9 @@ class ActStoreTest {
     void who_has_heard_of_a_phone_and_over_which_number_is_known() {
         InboundSms elsewhere = new InboundSms(40, PHONE, "1963", "hei", NOW.plusSeconds(40));
         given(tx -> {
-            talk(tx, sms(10), ANNA, new Conversation("<1@x>", List.of(), NOW.plusSeconds(10)));
-            talk(tx, sms(20), BO, new Conversation("<2@x>", List.of(), NOW.plusSeconds(20)));
-            talk(tx, elsewhere, ANNA, new Conversation("<3@x>", List.of(), NOW.plusSeconds(40)));
+            talk(tx, sms(10), ANNA, new Conversation("<1@x>", List.of(), Optional.empty(), NOW.plusSeconds(10)));
+            talk(tx, sms(20), BO, new Conversation("<2@x>", List.of(), Optional.empty(), NOW.plusSeconds(20)));
+            talk(tx, elsewhere, ANNA, new Conversation("<3@x>", List.of(), Optional.empty(), NOW.plusSeconds(40)));
         });
 
         assertThat(database.<Map<String, Instant>>inTransaction(tx -> ActStore.heard(tx, sms(30), NOW)))

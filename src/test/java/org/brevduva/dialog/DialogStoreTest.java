@@ -111,8 +111,9 @@ class DialogStoreTest {
     @Test
     void a_conversation_is_kept_and_continued() {
         InboundSms sms = new InboundSms(11, PHONE, NUMBER, "Hello", NOW);
-        Conversation first = new Conversation("<a@x>", List.of("<1@y>"), NOW);
-        Conversation second = new Conversation("<b@x>", List.of("<1@y>", "<a@x>"), NOW.plusSeconds(5));
+        Conversation first = new Conversation("<a@x>", List.of("<1@y>"), Optional.empty(), NOW);
+        Conversation second =
+                new Conversation("<b@x>", List.of("<1@y>", "<a@x>"), Optional.of("Re: möte"), NOW.plusSeconds(5));
 
         run(tx -> TrayStore.addConversations(tx, List.of(talking(sms, first))));
         run(tx -> TrayStore.changeConversations(tx, List.of(talking(sms, second))));

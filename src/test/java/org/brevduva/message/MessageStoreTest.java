@@ -113,7 +113,7 @@ class MessageStoreTest {
     void the_last_email_to_a_phone_is_found_by_mailbox_and_number() {
         assertThat(database.<Optional<Submissions.Sent>>inTransaction(
                         tx -> MessageStore.lastSent(tx, "anna@firma.example", ONE)))
-                .contains(new Submissions.Sent(Optional.of("<1@firma.example>"), NOW));
+                .contains(new Submissions.Sent(Optional.of("<1@firma.example>"), NOW, Optional.empty()));
         assertThat(database.<Optional<Submissions.Sent>>inTransaction(
                         tx -> MessageStore.lastSent(tx, "bo@firma.example", ONE)))
                 .isEmpty();

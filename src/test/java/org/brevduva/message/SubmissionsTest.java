@@ -159,7 +159,7 @@ class SubmissionsTest extends MessageFixture {
 
         assertThat(lastSent(ANNA, ONE))
                 .contains(new Submissions.Sent(
-                        Optional.of("<2@firma.example>"), time.instant().minusSeconds(60)));
+                        Optional.of("<2@firma.example>"), time.instant().minusSeconds(60), Optional.empty()));
         assertThat(lastSent(ANNA, THREE)).isEmpty();
         assertThat(lastSent("bo@firma.example", ONE)).isEmpty();
     }
