@@ -25,6 +25,7 @@ import org.brevduva.testing.MailClient;
 import org.brevduva.testing.Registered;
 import org.brevduva.testing.Setting;
 import org.brevduva.testing.SmtpClient;
+import org.brevduva.testing.ThreadedMail;
 import org.brevduva.testing.WalkingTime;
 
 /** A server between a simulated operator and a simulated smarthost, on which a file of steps is played. */
@@ -93,7 +94,8 @@ final class DialogStage implements AutoCloseable {
             case "passes" -> person(words[3]).isPassed(person(words[1]));
             case "fields" -> assertThat(person(words[1]).field(rest)).isEmpty();
             case "subject" -> assertThat(person(words[1]).last().subject()).isEqualTo(rest);
-            case "threads" -> threads(words);
+            case "threads" -> threads(words, person(words[1]).folder());
+            case "inbox" -> threads(words, person(words[1]).inbox());
             case "moves" -> moves(words[1], words[2]);
             case "option" -> change(person(words[1]).address(), words[2], rest);
             case "days" -> time.pass(Duration.ofDays(Long.parseLong(words[1])));
@@ -270,14 +272,12 @@ final class DialogStage implements AutoCloseable {
     }
 
     /** {@code threads anna 2}, or of some clients {@code threads anna 2 gmail outlook}. */
-    private void threads(String[] words) {
+    private void threads(String[] words, List<ThreadedMail> mails) {
         List<String> clients = List.of(words).subList(3, words.length);
         for (MailClient client : MailClient.values()) {
             String name = client.name().toLowerCase(Locale.ROOT);
             if (clients.isEmpty() || clients.contains(name)) {
-                assertThat(client.threads(person(words[1]).folder()))
-                        .as(client + " of " + words[1])
-                        .hasSize(Integer.parseInt(words[2]));
+                assertThat(client.threads(mails)).as(client + " of " + words[1]).hasSize(Integer.parseInt(words[2]));
             }
         }
     }

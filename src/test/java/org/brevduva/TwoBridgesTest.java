@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.brevduva.account.AuditEntry;
+import org.brevduva.cli.CommandRun;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.simulator.KeptMail;
 import org.brevduva.testing.Aside;
@@ -35,6 +37,8 @@ class TwoBridgesTest {
     private static final String SECOND = "sms.second.example";
     private static final String FIRST_NUMBER = "467190011111";
     private static final String SECOND_NUMBER = "467190022222";
+
+    private static final String WHY = "automatic e-mail does not become an SMS: its Auto-Submitted is auto-generated";
 
     @TempDir
     private Path directory;
@@ -99,6 +103,13 @@ class TwoBridgesTest {
                 """.formatted(mail.to().get(0), answer);
     }
 
+    private static CommandRun typed(Setting setting, Brevduva house, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--url", "http://127.0.0.1:" + house.adminPort()));
+        all.addAll(List.of("--token-file", setting.tokenFile().toString()));
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+
     @Tag("N16")
     @ParameterizedTest
     @ValueSource(strings = {"no", "yes"})
@@ -116,14 +127,17 @@ class TwoBridgesTest {
             two.smsc.phone(FIRST_NUMBER).texts(SECOND_NUMBER, "Hej").join();
 
             await().until(() -> answers.size() == 2);
-            assertThat(answers).allMatch(answer -> answer.startsWith("554 5.4.6 ") && answer.contains("go round"));
+            assertThat(answers).allMatch(answer -> answer.startsWith("550 5.7.1 " + WHY));
             assertThat(one.smsc.submits()).isEmpty();
             assertThat(two.smsc.submits()).isEmpty();
             assertThat(one.smarthost.accepted() + two.smarthost.accepted()).isEqualTo(2);
+            assertThat(typed(one, first, "bounce", "list").out())
+                    .as("told to its sender")
+                    .contains(WHY);
             assertThat(second.office().audit().newest(5))
                     .as("told to whoever looks")
                     .extracting(AuditEntry::detail)
-                    .anyMatch(detail -> detail.contains("go round"));
+                    .anyMatch(detail -> detail.contains(WHY));
         }
     }
 }

@@ -78,7 +78,7 @@ sealed interface SubjectReading {
     static Optional<String> title(String subject) {
         String title = ANSWERED.matcher(subject.strip())
                 .replaceFirst("")
-                .replaceAll("[\\p{Cc}\\s]+", " ")
+                .replaceAll("[\\p{Cc}\\p{Cs}\\s]+", " ")
                 .strip();
         boolean right = !title.isEmpty()
                 && title.length() <= LONGEST_TITLE

@@ -40,6 +40,7 @@ class KeptForGoodTest {
         }
         all.addAll(desk.mailboxes.all());
         all.addAll(desk.numbers.all());
+        all.add(desk.mailboxes.find("info@firma.example"));
         all.addAll(desk.optOuts.all(100));
         all.addAll(desk.undeliverables.all(100));
         all.addAll(desk.rules.all(Optional.empty()));
@@ -58,6 +59,7 @@ class KeptForGoodTest {
             desk.keys.add(WHO, "firma", "old");
             desk.keys.set(WHO, "firma", "old", State.REMOVED);
             desk.mailbox(ANNA, "firma", "key", "main", "number", "auto", "password", PASSWORD);
+            desk.change(ANNA, "aliases", "info@firma.example");
             desk.mailbox(BO, "firma", "number", "auto");
             desk.mailboxes.set(WHO, BO, State.REMOVED);
             desk.numbers.add(WHO, "firma", "71700", VirtualNumber.Kind.SHARED, Optional.of(ANNA));

@@ -3,10 +3,12 @@ package org.brevduva.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.brevduva.account.Policy.SubjectPolicy;
 import org.brevduva.intake.SubjectReading.Says;
 import org.brevduva.intake.SubjectReading.Unclear;
+import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.NumberPlan;
 import org.brevduva.testing.Garbage;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +94,28 @@ class SubjectGarbageTest {
             assertThat(last).as("round " + round).doesNotContain(" ").hasSizeLessThanOrEqualTo(100);
             assertThat(subject).contains(line.before()).contains(last);
             assertThat(line).hasToString("a subject");
+        }
+    }
+
+    @Test
+    void a_title_is_one_line_of_text_and_an_answer_has_one_phone_or_a_reason() {
+        Msisdn phone = new Msisdn("46701740606");
+        for (int round : Garbage.rounds("titles", 20_000)) {
+            String subject = subject();
+
+            Optional<String> title = SubjectReading.title(subject);
+            SubjectReading answer = SubjectReading.recipients(subject, Optional.of(phone), swedish);
+
+            assertThat(title.orElse("a"))
+                    .as("round " + round)
+                    .isNotBlank()
+                    .hasSizeLessThanOrEqualTo(SubjectReading.LONGEST_TITLE)
+                    .doesNotContainPattern("[\\p{Cc}\\p{Cs}]");
+            if (answer instanceof Says says) {
+                assertThat(says.recipients()).containsExactly(phone);
+            } else {
+                assertThat(((Unclear) answer).why()).doesNotContain("Rdn4", "xxxx", "1111", "Firma");
+            }
         }
     }
 

@@ -23,6 +23,7 @@ public final class Correspondent {
     private final String name;
     private String address;
     private final List<ThreadedMail> folder = new ArrayList<>();
+    private final List<ThreadedMail> inbox = new ArrayList<>();
     private final List<IncomingEmail> came = new ArrayList<>();
     private int written;
 
@@ -44,9 +45,9 @@ public final class Correspondent {
         return List.copyOf(folder);
     }
 
-    /** How many mails have come. */
-    public int came() {
-        return came.size();
+    /** What came alone, as clients see it that do not look into the folder of what was sent. */
+    public List<ThreadedMail> inbox() {
+        return List.copyOf(inbox);
     }
 
     /** The mail that came last. */
@@ -59,7 +60,9 @@ public final class Correspondent {
         EmailReading reading = new EmailReader(EmailLimits.usual()).read(new ByteArrayInputStream(kept.raw()));
         IncomingEmail email = ((EmailReading.Read) reading).email();
         came.add(email);
-        folder.add(new ThreadedMail(email.messageId().orElseThrow(), email.references(), email.subject()));
+        ThreadedMail mail = new ThreadedMail(email.messageId().orElseThrow(), email.references(), email.subject());
+        folder.add(mail);
+        inbox.add(mail);
         String text = email.plainText().orElseThrow();
         return text.startsWith(TOP) ? text.substring(TOP.length()).stripTrailing() : "(no marker) " + text;
     }
