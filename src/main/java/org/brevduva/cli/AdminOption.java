@@ -1,6 +1,7 @@
 package org.brevduva.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,10 @@ final class AdminOption {
 
     Output output() {
         return new Output(spec.commandLine().getOut(), json);
+    }
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     AdminClient client() throws Declined, ConfigException {

@@ -36,7 +36,7 @@ final class GroupCommand {
 
     @Command(name = "show", description = "Lists the members of a group.")
     int show(@Mixin AdminOption admin, @Mixin LimitOption limit, @Mixin Named named) throws Declined, ConfigException {
-        return admin.list(limit.behind(named.address() + "/members"), "phone", "fields");
+        return admin.list(limit.behind(named.address() + "/members"), "phone", "groups", "fields");
     }
 
     @Command(name = "add", description = "Makes a group.")
@@ -62,17 +62,17 @@ final class GroupCommand {
     int join(
             @Mixin AdminOption admin,
             @Mixin Named named,
-            @Parameters(index = "2", paramLabel = "PHONE", description = "the contact's number") String phone)
+            @Parameters(index = "2", paramLabel = "CONTACT", description = "its phone or e-mail address") String who)
             throws Declined, ConfigException {
-        return admin.tell("POST", named.address() + "/members", body().put("phone", phone));
+        return admin.tell("POST", named.address() + "/members", body().put("phone", who));
     }
 
     @Command(name = "leave", description = "Takes a contact out of a group.")
     int leave(
             @Mixin AdminOption admin,
             @Mixin Named named,
-            @Parameters(index = "2", paramLabel = "PHONE", description = "the contact's number") String phone)
+            @Parameters(index = "2", paramLabel = "CONTACT", description = "its phone or e-mail address") String who)
             throws Declined, ConfigException {
-        return admin.tell("DELETE", path("accounts", named.account, "groups", named.group, "members", phone));
+        return admin.tell("DELETE", path("accounts", named.account, "groups", named.group, "members", who));
     }
 }

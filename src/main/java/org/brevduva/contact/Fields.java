@@ -6,12 +6,17 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.brevduva.account.Objection;
+import org.brevduva.mail.MailAddress;
+import org.brevduva.mail.MergeText;
 
 /** What is known of a contact besides the phone. Kept as one line {@code name=value} each. */
 final class Fields {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_-]{0,39}");
     private static final int LONGEST_VALUE = 200;
+
+    /** The name of the one that tells the e-mail address; as with all merge fields, E-mail is the same. */
+    static final String EMAIL = "email";
 
     /** With the longest names and values they fit the column. */
     private static final int MOST = 30;
@@ -45,7 +50,25 @@ final class Fields {
         if (!plain || value.length() > LONGEST_VALUE) {
             throw wrong(name, name + " has at most " + LONGEST_VALUE + " characters in one line");
         }
+        if (isEmail(name) && MailAddress.read(value).isEmpty()) {
+            throw noEmail();
+        }
         return value;
+    }
+
+    private static boolean isEmail(String name) {
+        return MergeText.key(name).equals(EMAIL);
+    }
+
+    static Optional<MailAddress> email(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .filter(field -> isEmail(field.getKey()))
+                .findFirst()
+                .flatMap(field -> MailAddress.read(field.getValue()));
+    }
+
+    static Objection noEmail() {
+        return wrong(EMAIL, "email is not an e-mail address: it is like anna@firma.example");
     }
 
     private static boolean breaksLines(int character) {

@@ -43,18 +43,35 @@ public final class Groups {
         this.plan = plan;
     }
 
+    /** The same groups, as labels of one contact. */
+    public Labels labels() {
+        return new Labels(registry, plan, reserved);
+    }
+
+    /** Takes in many contacts with their groups. */
+    public Imports imports() {
+        return new Imports(registry, plan, reserved);
+    }
+
     /** By name. */
     public List<Group> of(String account) throws Objection {
         Account owner = accounts.find(account);
         return registry.store().inTransaction(tx -> ContactStore.groups(tx, owner.id()));
     }
 
-    /** The phones of a group's members, for mail to it; empty if the account has no such group. */
-    public static Optional<List<Msisdn>> phones(Tx tx, long account, String group) {
-        return ContactStore.group(tx, account, folded(group))
-                .map(found -> ContactStore.members(tx, found, Integer.MAX_VALUE).stream()
-                        .map(Contact::phone)
-                        .toList());
+    /**
+     * Who is texted by mail to an address like {@code crew}, {@code crew+guardians} or {@code crew+all}; empty if the
+     * account has no such group.
+     */
+    public static Optional<Roll> roll(Tx tx, long account, String local) {
+        GroupAddress address = GroupAddress.read(local);
+        return ContactStore.group(tx, account, address.name())
+                .map(found -> Roll.of(ContactStore.members(tx, found, Integer.MAX_VALUE), address));
+    }
+
+    /** Whether mail to an address like these would reach a group of any account. */
+    public static boolean isAddressed(Tx tx, String local) {
+        return isNamed(tx, GroupAddress.read(local).name());
     }
 
     /** Whether any account has a group of that name. */
@@ -107,14 +124,17 @@ public final class Groups {
                 .orElseThrow(Groups::unknown);
     }
 
-    /** Makes a contact of the phone if it is none. One that is a member already stays one. */
-    public Group join(String actor, String account, String group, String phone) throws Objection, IOException {
-        Msisdn number = Phones.read(plan, phone);
+    /**
+     * Makes a contact of the phone if it is none. One that is a member already stays one.
+     *
+     * @param who a phone, or the e-mail address of a contact
+     */
+    public Group join(String actor, String account, String group, String who) throws Objection, IOException {
+        Naming naming = Naming.read(plan, who);
         String detail = "account=" + account + " group=" + folded(group);
-        return registry.change(2, actor, "group-joined", number.digits(), detail, change -> {
+        return registry.change(2, actor, "group-joined", naming.inWords(), detail, change -> {
             Group found = existing(change.tx(), account, group);
-            Contact contact = ContactStore.contact(change.tx(), found.account(), number)
-                    .orElseGet(() -> added(change, found, number));
+            Contact contact = member(change, found, naming);
             Optional<ContactStore.Membership> before = ContactStore.membership(change.tx(), found, contact);
             long id = before.map(ContactStore.Membership::id).orElseGet(change::newId);
             ContactStore.putMember(change, id, found, contact, ContactStore.ACTIVE);
@@ -122,20 +142,27 @@ public final class Groups {
         });
     }
 
+    private static Contact member(Change change, Group group, Naming naming) throws Objection {
+        return naming instanceof Naming.ByPhone by
+                ? ContactStore.contact(change.tx(), group.account(), by.phone())
+                        .orElseGet(() -> added(change, group, by.phone()))
+                : naming.in(change.tx(), group.account());
+    }
+
     private static Contact added(Change change, Group group, Msisdn phone) {
-        Contact contact = new Contact(change.newId(), group.account(), group.accountName(), phone, Map.of());
+        Optional<Msisdn> its = Optional.of(phone);
+        Contact contact = new Contact(change.newId(), group.account(), group.accountName(), its, Map.of());
         ContactStore.put(change, contact, ContactStore.ACTIVE);
         return contact;
     }
 
-    /** The phone stays a contact. */
-    public Group leave(String actor, String account, String group, String phone) throws Objection, IOException {
-        Msisdn number = Phones.read(plan, phone);
+    /** It stays a contact. */
+    public Group leave(String actor, String account, String group, String who) throws Objection, IOException {
+        Naming naming = Naming.read(plan, who);
         String detail = "account=" + account + " group=" + folded(group);
-        return registry.change(0, actor, "group-left", number.digits(), detail, change -> {
+        return registry.change(0, actor, "group-left", naming.inWords(), detail, change -> {
             Group found = existing(change.tx(), account, group);
-            Contact contact =
-                    ContactStore.contact(change.tx(), found.account(), number).orElseThrow(Groups::notAMember);
+            Contact contact = naming.in(change.tx(), found.account());
             ContactStore.Membership membership = ContactStore.membership(change.tx(), found, contact)
                     .filter(ContactStore.Membership::stands)
                     .orElseThrow(Groups::notAMember);
@@ -172,6 +199,15 @@ public final class Groups {
                                         .flatMap(contact -> ContactStore.membership(tx, found, contact))))
                         .filter(ContactStore.Membership::stands)
                         .isPresent());
+    }
+
+    /** At most {@code most}, as they came, behind the one with the id {@code after}. */
+    public List<Contact> membersAfter(String account, String group, long after, int most) throws Objection {
+        Account owner = accounts.find(account);
+        return registry.store()
+                .inTransaction(tx -> ContactStore.group(tx, owner.id(), folded(group))
+                        .map(found -> ContactStore.membersAfter(tx, found, after, most)))
+                .orElseThrow(Groups::unknown);
     }
 
     private static Group existing(Tx tx, String account, String name) throws Objection {

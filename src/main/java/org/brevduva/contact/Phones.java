@@ -11,12 +11,16 @@ final class Phones {
     private Phones() {}
 
     static Msisdn read(NumberPlan plan, String written) throws Objection {
+        return read(plan, "phone", written);
+    }
+
+    static Msisdn read(NumberPlan plan, String field, String written) throws Objection {
         NumberReading reading = plan.read(written);
         if (reading instanceof NumberReading.Read read) {
             return read.number();
         }
         if (reading instanceof NumberReading.Unreadable unreadable) {
-            throw new Objection(Objection.Kind.WRONG, "phone", "phone is not a phone number: " + unreadable.why());
+            throw new Objection(Objection.Kind.WRONG, field, field + " is not a phone number: " + unreadable.why());
         }
         throw new AssertionError("no answer for " + reading.getClass());
     }

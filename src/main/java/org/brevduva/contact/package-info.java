@@ -1,9 +1,9 @@
 /**
  * The people whom an account texts.
  *
- * <p>Owns: people and groups of an account.
+ * <p>Owns: people and groups of an account, and taking in many of them at once.
  *
- * <p>May use: account, sms, store
+ * <p>May use: account, mail, sms, store
  *
  * <p>Library: –
  */

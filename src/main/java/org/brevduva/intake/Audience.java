@@ -2,10 +2,14 @@ package org.brevduva.intake;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.brevduva.account.Permission;
 import org.brevduva.contact.Contacts;
 import org.brevduva.mail.NotifyRequest;
@@ -62,6 +66,7 @@ final class Audience {
         List<Msisdn> phones = some.stream().map(Candidate::phone).toList();
         Facts facts = store.inTransaction(tx -> new Facts(
                 reach.complaints(tx, phones), texts.differ() ? Contacts.fields(tx, account, phones) : Map.of()));
+        Map<Msisdn, Map<String, String>> contacts = texts.differ() ? guarded(account, some, facts) : Map.of();
         for (Candidate candidate : some) {
             Msisdn phone = candidate.phone();
             String barred = facts.barred().get(phone);
@@ -69,14 +74,46 @@ final class Audience {
                 refuse(candidate, barred);
                 continue;
             }
-            Texts.Text text =
-                    texts.of(addressee(phone), line(candidate), facts.contacts().getOrDefault(phone, Map.of()));
+            Texts.Text text = texts.of(addressee(phone), line(candidate), contacts.getOrDefault(phone, Map.of()));
             if (text instanceof Texts.Text.Gets gets) {
                 recipients.add(gets.recipient());
             } else if (text instanceof Texts.Text.Lacks lacks) {
                 refuse(candidate, lacks.why());
             }
         }
+    }
+
+    /** What is known of the contacts, and for guardians of those whom they look after. */
+    private Map<Msisdn, Map<String, String>> guarded(long account, List<Candidate> some, Facts facts) {
+        Map<Msisdn, Set<Long>> wards = new LinkedHashMap<>();
+        for (Candidate candidate : some) {
+            if (candidate instanceof Candidate.OfGroup member) {
+                Set<Long> ids = request.groups().get(member.group()).wards().getOrDefault(member.phone(), Set.of());
+                wards.put(member.phone(), ids);
+            }
+        }
+        Set<Long> ids = wards.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return facts.contacts();
+        }
+        Map<Long, Map<String, String>> known = store.inTransaction(tx -> Contacts.fieldsById(tx, account, ids));
+        Map<Msisdn, Map<String, String>> all = new HashMap<>(facts.contacts());
+        wards.forEach((phone, whose) -> {
+            if (!whose.isEmpty()) {
+                all.put(phone, together(whose.stream().map(id -> known.getOrDefault(id, Map.of()))));
+            }
+        });
+        return all;
+    }
+
+    /** One text tells of all of them: {@code Eva, Kim}. What is the same for them stands there once. */
+    private static Map<String, String> together(Stream<Map<String, String>> wards) {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        wards.forEach(ward -> ward.forEach((name, value) ->
+                values.computeIfAbsent(name, one -> new LinkedHashSet<>()).add(value)));
+        Map<String, String> joined = new HashMap<>();
+        values.forEach((name, some) -> joined.put(name, String.join(", ", some)));
+        return joined;
     }
 
     private Map<String, String> line(Candidate candidate) {
@@ -145,6 +182,15 @@ final class Audience {
 
     Refusals refusals() {
         return refusals;
+    }
+
+    /** What else its sender should know, as a clause: who of a group gets nothing, and which texts are long. */
+    Optional<String> remark() {
+        List<String> remarks = new ArrayList<>();
+        request.groups()
+                .forEach((group, roll) -> Skipped.inWords(roll).ifPresent(words -> remarks.add(group + ": " + words)));
+        texts.longer().ifPresent(remarks::add);
+        return remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks));
     }
 
     /** How many get it that nobody has named one by one. */

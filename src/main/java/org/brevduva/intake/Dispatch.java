@@ -14,14 +14,12 @@ import org.brevduva.account.OverLimit;
 import org.brevduva.account.Permission;
 import org.brevduva.account.Policy;
 import org.brevduva.mail.BodyText;
-import org.brevduva.mail.Cut;
 import org.brevduva.mail.IncomingEmail;
 import org.brevduva.mail.TextRules;
 import org.brevduva.message.Addressee;
 import org.brevduva.message.Composed;
 import org.brevduva.message.Composer;
 import org.brevduva.message.Confirmations;
-import org.brevduva.message.Origin;
 import org.brevduva.message.Quality;
 import org.brevduva.message.Submissions;
 import org.brevduva.message.Terms;
@@ -38,9 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class Dispatch {
 
     private static final Logger log = LoggerFactory.getLogger("intake");
-
-    /** As long as the column. */
-    private static final int MOST_CUT = 400;
 
     private final Store store;
     private final RequestReader requests;
@@ -206,7 +201,7 @@ public final class Dispatch {
         Composed composed = texts.together();
         Terms terms = terms(job, recipients, news.flatMap(Notices.News::until));
         Submissions.Order order = new Submissions.Order(
-                origin(job, recipients),
+                job.origin(recipients),
                 Shown.of(store, job.from(), job.request()),
                 composed,
                 recipients,
@@ -230,8 +225,8 @@ public final class Dispatch {
                     audience.refusals().count(),
                     terms.confirmUntil().isPresent(),
                     terms.sendAt().map(Instant::toString).orElse("once"),
-                    cuts(job.body()).orElse(""));
-            return verdict(accepted, audience.refusals(), terms, why);
+                    job.cuts().orElse(""));
+            return verdict(accepted, audience, terms, why);
         } catch (OverLimit e) {
             return e.limit().passesSoon()
                     ? new Verdict.Later(Verdict.Delay.TOO_FAST, e.limit().inWords() + ": try again in a minute")
@@ -245,13 +240,20 @@ public final class Dispatch {
     }
 
     /** Offered again, what was held may have been answered meanwhile. */
-    private Verdict verdict(Submissions.Accepted accepted, Refusals refusals, Terms terms, String why) {
+    private Verdict verdict(Submissions.Accepted accepted, Audience audience, Terms terms, String why) {
         boolean held = terms.confirmUntil().isPresent()
                 && (accepted.messages() > 0 || trade.answers().isAwaited(accepted.submission()));
         if (held) {
-            return new Verdict.Held(accepted.submission(), why);
+            return new Verdict.Held(
+                    accepted.submission(),
+                    audience.remark().map(words -> why + "; " + words).orElse(why));
         }
-        Optional<String> but = Optional.of(why + ", and our mail names them").filter(words -> !refusals.isEmpty());
+        Optional<String> but = Stream.of(
+                        Optional.of(why + ", and our mail names them")
+                                .filter(words -> !audience.refusals().isEmpty()),
+                        audience.remark())
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + "; " + other);
         return new Verdict.Accepted(accepted.submission(), accepted.messages(), but, terms.sendAt());
     }
 
@@ -266,29 +268,5 @@ public final class Dispatch {
                 .get(Option.QUALITY)
                 .orElse(Option.QUALITY.standard())
                 .toUpperCase(Locale.ROOT));
-    }
-
-    private static Origin origin(Job job, List<Addressee> recipients) {
-        return new Origin(
-                job.mailbox().address().value(),
-                job.mailbox().account(),
-                job.grant().how(),
-                job.email().messageId(),
-                job.envelope().notifications().content().map(Enum::name),
-                job.envelope().notifications().envelopeId(),
-                cuts(job.body()),
-                title(job, recipients));
-    }
-
-    /** Many phones that answer one mail are many conversations, and need subjects of their own. */
-    private static Optional<String> title(Job job, List<Addressee> recipients) {
-        return job.request().title().filter(title -> recipients.size() == 1);
-    }
-
-    /** By which rule what was cut. */
-    private static Optional<String> cuts(BodyText body) {
-        String words = body.cuts().stream().map(Cut::toString).collect(Collectors.joining(", "));
-        return Optional.of(words.length() <= MOST_CUT ? words : words.substring(0, MOST_CUT))
-                .filter(some -> !some.isEmpty());
     }
 }

@@ -7,12 +7,12 @@ import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.State;
 import org.brevduva.bounce.BounceAddress;
 import org.brevduva.contact.Groups;
+import org.brevduva.contact.Roll;
 import org.brevduva.dialog.ReplyAddress;
 import org.brevduva.intake.Explanation.Addressed;
 import org.brevduva.intake.Explanation.Meaning;
 import org.brevduva.mail.MailAddress;
 import org.brevduva.mail.NotifyRequest;
-import org.brevduva.sms.Msisdn;
 
 /** What each recipient stands for. Addresses that are secrets are not repeated. */
 final class ExplainedAddresses {
@@ -121,14 +121,16 @@ final class ExplainedAddresses {
     }
 
     private Addressed group(String written, Target.Group group, Optional<Gatekeeper.Known> known) {
-        Optional<List<Msisdn>> phones = known.flatMap(there -> desk.orElseThrow()
+        Optional<Roll> roll = known.flatMap(there -> desk.orElseThrow()
                 .store()
-                .inTransaction(tx -> Groups.phones(tx, there.mailbox().account(), group.name())));
+                .inTransaction(tx -> Groups.roll(tx, there.mailbox().account(), group.name())));
         return new Addressed(
                 Optional.of(written),
                 Meaning.GROUP,
                 Optional.empty(),
-                phones.map(List::size),
-                phones.isPresent() ? Optional.empty() : Optional.of("of another account than the author's"));
+                roll.map(called -> called.phones().size()),
+                roll.isPresent()
+                        ? roll.flatMap(Skipped::inWords)
+                        : Optional.of("of another account than the author's"));
     }
 }

@@ -71,7 +71,7 @@ final class ExplainedOutcome {
         }
         List<String> held = held(audience.get(), whole.orElseThrow().grant().policy());
         int messages = audience.get().recipients().size();
-        return held.isEmpty() ? new Outcome(Fate.SENT, List.of(), messages) : new Outcome(Fate.HELD, held, messages);
+        return new Outcome(held.isEmpty() ? Fate.SENT : Fate.HELD, held, messages).noting(texts.longer());
     }
 
     /** Why its sender is asked first. */

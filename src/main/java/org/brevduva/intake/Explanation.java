@@ -164,16 +164,22 @@ public record Explanation(
      * @param refusals why it is not sent, or not at once: clauses, the first few
      * @param messages SMS texts, one for each phone; 0 if nothing is sent
      * @param sendAt the later time from which they are
+     * @param note what else its sender should know, as a clause
      */
-    public record Outcome(Fate fate, List<String> refusals, int messages, Optional<Instant> sendAt) {
+    public record Outcome(
+            Fate fate, List<String> refusals, int messages, Optional<Instant> sendAt, Optional<String> note) {
 
         Outcome(Fate fate, List<String> refusals, int messages) {
-            this(fate, refusals, messages, Optional.empty());
+            this(fate, refusals, messages, Optional.empty(), Optional.empty());
+        }
+
+        Outcome noting(Optional<String> words) {
+            return new Outcome(fate, refusals, messages, sendAt, words);
         }
 
         Outcome at(SendTime time) {
             return time instanceof SendTime.From from && messages > 0
-                    ? new Outcome(fate, refusals, messages, from.time())
+                    ? new Outcome(fate, refusals, messages, from.time(), note)
                     : this;
         }
     }

@@ -149,6 +149,7 @@ final class ExplanationText {
 
     private void outcome(Outcome outcome) {
         outcome.sendAt().ifPresent(at -> say("sent at", at + ", at the earliest"));
+        outcome.note().ifPresent(words -> say("note", words));
         List<String> refusals = outcome.refusals();
         switch (outcome.fate()) {
             case REFUSED -> refusals.forEach(why -> say("refused", why));

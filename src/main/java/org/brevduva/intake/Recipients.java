@@ -65,7 +65,7 @@ public final class Recipients {
         }
         RecipientAnswer number = domains.find(named);
         Optional<Target> group = ours.filter(address -> number instanceof RecipientAnswer.Unknown)
-                .filter(address -> store.inTransaction(tx -> Groups.isNamed(tx, address.local())))
+                .filter(address -> store.inTransaction(tx -> Groups.isAddressed(tx, address.local())))
                 .map(address -> new Target.Group(address.local()));
         return group.isPresent()
                 ? new RecipientAnswer.Known(new Recipient(ours.get(), group.get(), NotifyRequest.UNSAID))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.brevduva.contact.Roll;
 import org.brevduva.mail.NumberList;
 import org.brevduva.sms.Msisdn;
 import org.brevduva.sms.SenderId;
@@ -19,7 +20,7 @@ import org.brevduva.sms.SenderId;
  * @param sender what phones shall show; it may still not be allowed
  * @param text that stands before the mail's own; perhaps empty
  * @param named in addresses and in the subject, as they were named first
- * @param groups the members of those that the mail is addressed to, by name
+ * @param groups who is in those that the mail is addressed to, by what stands before the at sign
  * @param title the subject, where it says nothing and an answer may repeat it
  * @param list what is attached, if that was asked for
  */
@@ -28,7 +29,7 @@ record Request(
         String text,
         Set<Msisdn> named,
         Optional<String> title,
-        Map<String, List<Msisdn>> groups,
+        Map<String, Roll> groups,
         Optional<NumberList> list)
         implements RequestReading {
 
@@ -42,8 +43,9 @@ record Request(
         List<Candidate> all = new ArrayList<>();
         named.forEach(phone -> all.add(new Candidate.Named(phone)));
         Set<Msisdn> there = new HashSet<>(named);
-        groups.forEach((group, members) ->
-                members.stream().filter(there::add).forEach(phone -> all.add(new Candidate.OfGroup(phone, group))));
+        groups.forEach((group, roll) -> roll.phones().stream()
+                .filter(there::add)
+                .forEach(phone -> all.add(new Candidate.OfGroup(phone, group))));
         list.ifPresent(numbers -> {
             for (int i = 0; i < numbers.size(); i++) {
                 Msisdn phone = numbers.number(i);

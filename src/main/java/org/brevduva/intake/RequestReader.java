@@ -15,6 +15,7 @@ import org.brevduva.account.Policy;
 import org.brevduva.account.ProofKind;
 import org.brevduva.account.State;
 import org.brevduva.contact.Groups;
+import org.brevduva.contact.Roll;
 import org.brevduva.mail.EmailLimits;
 import org.brevduva.mail.EmailReader;
 import org.brevduva.mail.EmailReading;
@@ -118,16 +119,16 @@ public final class RequestReader {
 
     /** With the members of the groups that the mail is addressed to. */
     private RequestReading grouped(Request request, SenderCheck.Finding.Sender sender, Envelope envelope) {
-        Map<String, List<Msisdn>> groups = new LinkedHashMap<>();
+        Map<String, Roll> groups = new LinkedHashMap<>();
         for (Recipient recipient : envelope.recipients()) {
             if (recipient.target() instanceof Target.Group group) {
                 long account = sender.grant().mailbox().account();
-                Optional<List<Msisdn>> phones = store.inTransaction(tx -> Groups.phones(tx, account, group.name()));
-                if (phones.isEmpty() || phones.get().isEmpty()) {
-                    return new RequestReading.Unclear("your account has no such group, or nobody is in it: "
+                Optional<Roll> roll = store.inTransaction(tx -> Groups.roll(tx, account, group.name()));
+                if (roll.isEmpty() || roll.get().phones().isEmpty()) {
+                    return new RequestReading.Unclear("your account has no such group, or nobody in it has a phone: "
                             + recipient.address().value());
                 }
-                groups.put(group.name(), phones.get());
+                groups.put(group.name(), roll.get());
             }
         }
         return new Request(

@@ -19,7 +19,7 @@ public sealed interface Target {
         }
     }
 
-    /** The members of a group of the account's. */
+    /** The members of a group of the account's, or their guardians: what stands before the at sign. */
     record Group(String name) implements Target {}
 
     /** The recipients are in lists that are attached. */

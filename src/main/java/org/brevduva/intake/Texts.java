@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.brevduva.mail.FieldWords;
 import org.brevduva.mail.MergeText;
 import org.brevduva.mail.NumberList;
 import org.brevduva.message.Addressee;
@@ -43,6 +44,10 @@ final class Texts {
     private Optional<Composed> forced = Optional.empty();
     private Optional<Composer.Composition> same = Optional.empty();
     private int octets;
+    private int fewest = Integer.MAX_VALUE;
+    private int most;
+    private int longer;
+    private int counted;
 
     Texts(String written, Composer composer, Optional<NumberList> list) {
         this.template = MergeText.of(written);
@@ -83,19 +88,50 @@ final class Texts {
             seen.add(name);
         });
         byKey.putIfAbsent(PHONE, "+" + recipient.phone().digits());
-        MergeText.Filled filled = template.filled(key -> Optional.ofNullable(columns.get(key))
-                .map(line::get)
-                .filter(value -> !value.isBlank())
-                .or(() -> Optional.ofNullable(byKey.get(key))));
+        MergeText.Filled filled = template.filled(key ->
+                value(key, line, byKey).or(() -> usual(key).flatMap(name -> value(name, line, byKey))));
         if (!filled.missing().isEmpty()) {
             return new Text.Lacks("there is no value for " + inBraces(filled.missing()));
         }
         Composer.Composition composition = composed(filled.text());
         if (composition instanceof Composer.Composition.Fits fits) {
+            count(fits.composed().parts());
             octets += BESIDE + fits.composed().text().value().getBytes(StandardCharsets.UTF_8).length;
             return new Text.Gets(recipient.with(OwnText.of(fits.composed())));
         }
         return new Text.Lacks("filled for it, " + why(composition).orElseThrow());
+    }
+
+    private Optional<String> value(String key, Map<String, String> line, Map<String, String> byKey) {
+        return Optional.ofNullable(columns.get(key))
+                .map(line::get)
+                .filter(value -> !value.isBlank())
+                .or(() -> Optional.ofNullable(byKey.get(key)));
+    }
+
+    /** Whoever imported Förnamn has firstName now, and may write {Förnamn} all the same. */
+    private static Optional<String> usual(String key) {
+        return FieldWords.standard(key).map(MergeText::key);
+    }
+
+    /** Those that are longer than the shortest; when one comes that is shorter still, all before it are. */
+    private void count(int parts) {
+        if (parts < fewest) {
+            longer = counted;
+            fewest = parts;
+        } else if (parts > fewest) {
+            longer++;
+        }
+        counted++;
+        most = Math.max(most, parts);
+    }
+
+    /** That what the fields bring in makes some of the texts take more SMS than others, as a clause. */
+    Optional<String> longer() {
+        return counted == 0 || fewest == most
+                ? Optional.empty()
+                : Optional.of("filled, " + longer + " of " + counted + " texts take more than " + fewest
+                        + " SMS, at most " + most);
     }
 
     /** What one recipient gets. */
@@ -132,7 +168,8 @@ final class Texts {
         known.addAll(seen);
         Set<String> keys = known.stream().map(MergeText::key).collect(Collectors.toSet());
         List<String> unknown = fields.entrySet().stream()
-                .filter(field -> !keys.contains(field.getKey()))
+                .filter(field -> !keys.contains(field.getKey())
+                        && usual(field.getKey()).filter(keys::contains).isEmpty())
                 .map(Map.Entry::getValue)
                 .toList();
         if (!unknown.isEmpty()) {

@@ -9,7 +9,7 @@ public sealed interface Verdict {
     /**
      * It is on the disk, with every recipient. {@code messages} counts those that will be sent.
      *
-     * @param but who gets none, as a clause: an account may choose that the others are not kept back for them
+     * @param but who gets none, or more SMS than others, as a clause
      * @param from the later time from which they are sent
      */
     record Accepted(long submission, int messages, Optional<String> but, Optional<Instant> from) implements Verdict {

@@ -13,7 +13,7 @@ import org.brevduva.sms.NumberBlocks;
 import org.brevduva.sms.NumberPlan;
 
 /** Puts together what the lists of one e-mail say. A file that turns out to be broken leaves no numbers behind. */
-final class ListCollector {
+final class ListCollector implements TablesSink {
 
     static final String NO_LIST = "no list of numbers is attached: attach one as .txt, .csv or .xlsx";
 
@@ -42,7 +42,8 @@ final class ListCollector {
         this.fields = new TextHeap(limits.inflated());
     }
 
-    ListLimits limits() {
+    @Override
+    public ListLimits limits() {
         return limits;
     }
 
@@ -76,8 +77,13 @@ final class ListCollector {
         }
     }
 
-    /** From here on, lines belong to this sheet of the workbook. */
-    void begin(String name) {
+    @Override
+    public TableSink table() {
+        return new ListTable(this);
+    }
+
+    @Override
+    public void begin(String name) {
         sheet = Optional.of(name);
     }
 
@@ -96,8 +102,8 @@ final class ListCollector {
         }
     }
 
-    /** {@code line} 0 is the whole file or sheet. */
-    void refuse(int line, String why) {
+    @Override
+    public void refuse(int line, String why) {
         onlyFiles &= line == 0;
         refusedLines++;
         if (refused.size() < limits.refusedKept()) {

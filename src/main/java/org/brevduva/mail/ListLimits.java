@@ -1,5 +1,7 @@
 package org.brevduva.mail;
 
+import java.util.List;
+
 /**
  * What the lists attached to one e-mail may use. A list over a limit is refused with the figures, never cut.
  *
@@ -23,6 +25,17 @@ public record ListLimits(
     /** 200,000 lines of 256 columns, workbooks of 10 MB that unpack to 100 MB, 1,000 reasons. */
     public static ListLimits usual() {
         return new ListLimits(200_000, 256, 4_000, 10 << 20, 100 << 20, 1_000, false);
+    }
+
+    void check(int line, List<String> cells) throws BadList {
+        if (cells.size() > columns) {
+            throw new BadList("line " + line + " has more than " + columns + " columns");
+        }
+        for (String cell : cells) {
+            if (cell.length() > cellLength) {
+                throw new BadList("a cell in line " + line + " is longer than " + cellLength + " characters");
+            }
+        }
     }
 
     public ListLimits withFixedLines(boolean allowed) {

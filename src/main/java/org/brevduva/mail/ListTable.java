@@ -7,7 +7,7 @@ import org.brevduva.sms.NumberKind;
 import org.brevduva.sms.NumberReading;
 
 /** One table of a list, line by line. The first lines are kept until they have told which column holds the numbers. */
-final class ListTable {
+final class ListTable implements TableSink {
 
     private static final int SAMPLE = 300;
 
@@ -26,18 +26,19 @@ final class ListTable {
         this.collector = collector;
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return empty;
     }
 
-    /** {@code number}: as editors and spreadsheets count, from 1. */
-    void row(int number, List<String> cells) throws BadList {
+    @Override
+    public void row(int number, List<String> cells) throws BadList {
         if (isBlank(cells)) {
             return;
         }
         empty = false;
         collector.count();
-        check(number, cells);
+        collector.limits().check(number, cells);
         if (decided) {
             take(new Line(number, cells));
             return;
@@ -48,8 +49,8 @@ final class ListTable {
         }
     }
 
-    /** To be called after the last line. */
-    void finish() throws BadList {
+    @Override
+    public void finish() throws BadList {
         if (!decided && !first.isEmpty()) {
             decide();
         }
@@ -62,19 +63,6 @@ final class ListTable {
             }
         }
         return true;
-    }
-
-    private void check(int number, List<String> cells) throws BadList {
-        ListLimits limits = collector.limits();
-        if (cells.size() > limits.columns()) {
-            throw new BadList("line " + number + " has more than " + limits.columns() + " columns");
-        }
-        for (String cell : cells) {
-            if (cell.length() > limits.cellLength()) {
-                throw new BadList(
-                        "a cell in line " + number + " is longer than " + limits.cellLength() + " characters");
-            }
-        }
     }
 
     private void decide() throws BadList {

@@ -24,14 +24,14 @@ final class SheetRows {
     private static final int LONGEST_NUMBER = 40;
 
     private final Workbook book;
-    private final ListCollector collector;
-    private final ListTable table;
+    private final TablesSink collector;
+    private final TableSink table;
     private int row;
 
-    SheetRows(Workbook book, ListCollector collector) {
+    SheetRows(Workbook book, TablesSink collector) {
         this.book = book;
         this.collector = collector;
-        this.table = new ListTable(collector);
+        this.table = collector.table();
     }
 
     void read(Xml xml) throws XMLStreamException, BadList {

@@ -16,9 +16,9 @@ final class TextList {
     private static final int SAMPLE = 16 << 10;
 
     private final AttachedFile file;
-    private final ListCollector collector;
+    private final TablesSink collector;
 
-    TextList(AttachedFile file, ListCollector collector) {
+    TextList(AttachedFile file, TablesSink collector) {
         this.file = file;
         this.collector = collector;
     }
@@ -31,7 +31,7 @@ final class TextList {
         for (int i = 0; i < separator.declaration(); i++) {
             text.read();
         }
-        ListTable table = new ListTable(collector);
+        TableSink table = collector.table();
         rows(text, separator, table);
         if (table.isEmpty() && !isLeftover()) {
             throw new BadList("it is empty");
@@ -56,7 +56,7 @@ final class TextList {
         return new String(sample, 0, length);
     }
 
-    private void rows(PushbackReader text, Separator separator, ListTable table) throws IOException, BadList {
+    private void rows(PushbackReader text, Separator separator, TableSink table) throws IOException, BadList {
         int skipped = separator.declaration() > 0 ? 1 : 0;
         int line = 0;
         // Not closed: that would close the e-mail.

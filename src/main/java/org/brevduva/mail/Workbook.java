@@ -41,7 +41,7 @@ final class Workbook {
         this.strings = new TextHeap(limits.inflated());
     }
 
-    void read(ListCollector collector) throws BadList {
+    void read(TablesSink collector) throws BadList {
         String complaint = complaint(zip.names());
         if (!complaint.isEmpty()) {
             throw new BadList(complaint);

@@ -23,7 +23,7 @@ public final class Database implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger("store");
 
     /** The newest file under {@code db/migration}. */
-    static final String SCHEMA = "13";
+    static final String SCHEMA = "14";
 
     private static final int TRIES = 5;
     private static final int CONNECTIONS = 24;

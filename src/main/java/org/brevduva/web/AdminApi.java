@@ -21,7 +21,8 @@ public final class AdminApi {
         routes.addAll(new KeyRoutes(books.keys()).routes());
         routes.addAll(new MailboxRoutes(books.mailboxes(), traffic.bounces()).routes());
         routes.addAll(new NumberRoutes(books.numbers()).routes());
-        routes.addAll(new ContactRoutes(books.contacts()).routes());
+        routes.addAll(new ContactRoutes(books.contacts(), books.groups().labels()).routes());
+        routes.addAll(new ImportRoutes(books.groups().imports()).routes());
         routes.addAll(new GroupRoutes(books.groups()).routes());
         routes.addAll(new OptOutRoutes(books.optOuts()).routes());
         routes.addAll(new BounceRoutes(traffic.bounces(), books.undeliverables()).routes());

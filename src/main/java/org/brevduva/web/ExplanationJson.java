@@ -55,6 +55,7 @@ public final class ExplanationJson {
                 explanation.text().flatMap(Text::composed).map(Composed::parts).orElse(0);
         json.put("messages", explanation.outcome().messages());
         Json.put(json, "sendAt", explanation.outcome().sendAt().map(Instant::toString));
+        Json.put(json, "note", explanation.outcome().note());
         json.put("sms", (long) explanation.outcome().messages() * parts);
         ArrayNode ways = json.putArray("ways");
         explanation.ways().forEach(way -> ways.add(way(way)));

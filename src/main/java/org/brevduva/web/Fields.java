@@ -1,8 +1,11 @@
 package org.brevduva.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +69,29 @@ final class Fields {
             changes.put(entry.getKey(), value(Plain.words(entry.getKey()), entry.getValue()));
         }
         return changes;
+    }
+
+    /** Objects in a list, each with none but {@code known} fields. */
+    List<Fields> objects(String name, Set<String> known) throws Objection {
+        if (!(body.get(name) instanceof ArrayNode array)) {
+            throw wrong(name, name + " is a list of objects: [{...}, {...}]");
+        }
+        List<Fields> objects = new ArrayList<>(array.size());
+        for (JsonNode item : array) {
+            if (!(item instanceof ObjectNode object)) {
+                throw wrong(name, name + " holds something that is no object: [{...}, {...}]");
+            }
+            objects.add(of(object, known));
+        }
+        return objects;
+    }
+
+    boolean flag(String name) throws Objection {
+        JsonNode value = body.path(name);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            throw wrong(name, name + " is true or false");
+        }
+        return value.asBoolean();
     }
 
     private static Optional<String> value(String name, JsonNode value) throws Objection {

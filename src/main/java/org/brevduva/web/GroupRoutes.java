@@ -3,7 +3,9 @@ package org.brevduva.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.brevduva.account.Objection;
+import org.brevduva.contact.Contact;
 import org.brevduva.contact.Group;
 import org.brevduva.contact.Groups;
 
@@ -19,9 +21,9 @@ record GroupRoutes(Groups groups) {
                 Route.post(all, this::add, "name"),
                 Route.patch(one, this::rename, "name"),
                 Route.delete(one, this::remove),
-                Route.get(members, this::members, Query.LIMIT),
+                Route.get(members, this::members, Query.LIMIT, Query.AFTER),
                 Route.post(members, this::join, "phone"),
-                Route.delete(members + "/{phone}", this::leave));
+                Route.delete(members + "/{contact}", this::leave));
     }
 
     private Answer list(Call call) throws Objection {
@@ -44,8 +46,13 @@ record GroupRoutes(Groups groups) {
 
     private Answer members(Call call) throws Objection {
         int limit = call.limit();
-        return Answer.of(Json.items(
-                groups.members(call.name("account"), call.name("group"), limit + 1), limit, ContactRoutes::json));
+        String account = call.name("account");
+        String group = call.name("group");
+        Optional<Long> after = call.query().after();
+        List<Contact> found = after.isPresent()
+                ? groups.membersAfter(account, group, after.get(), limit + 1)
+                : groups.members(account, group, limit + 1);
+        return ContactRoutes.list(found, limit, groups.labels());
     }
 
     private Answer join(Call call) throws Objection, IOException {
@@ -57,7 +64,8 @@ record GroupRoutes(Groups groups) {
     }
 
     private Answer leave(Call call) throws Objection, IOException {
-        return Answer.of(json(groups.leave(Call.ACTOR, call.name("account"), call.name("group"), call.name("phone"))));
+        return Answer.of(
+                json(groups.leave(Call.ACTOR, call.name("account"), call.name("group"), call.name("contact"))));
     }
 
     private static ObjectNode json(Group group) {

@@ -11,6 +11,7 @@ import org.brevduva.account.Objection;
 record Query(Map<String, String> parameters) {
 
     static final String LIMIT = "limit";
+    static final String AFTER = "after";
 
     private static final int USUAL_LIMIT = 1_000;
     private static final int HIGHEST_LIMIT = 10_000;
@@ -40,6 +41,15 @@ record Query(Map<String, String> parameters) {
     /** How many entries of a list are wanted. */
     int limit() throws Objection {
         return limit(USUAL_LIMIT, HIGHEST_LIMIT);
+    }
+
+    /** The id behind which a list goes on, if that is asked for. */
+    Optional<Long> after() throws Objection {
+        Optional<String> written = text(AFTER);
+        if (written.isPresent() && !written.get().matches("[0-9]{1,18}")) {
+            throw Fields.wrong(AFTER, "after is the id of the last one that is known, or 0");
+        }
+        return written.map(Long::parseLong);
     }
 
     int limit(int usual, int most) throws Objection {

@@ -71,7 +71,7 @@ class ContactsTest {
     void a_contact_is_found_as_it_was_added_however_its_phone_is_written() throws Exception {
         Contact added = contacts.add(WHO, "firma", PHONE, Map.of("name", "Åsa = Öst 👋", "City", " Umeå "));
 
-        assertThat(added.phone()).isEqualTo(NUMBER);
+        assertThat(added.phone()).contains(NUMBER);
         assertThat(added.accountName()).isEqualTo("firma");
         assertThat(added.fields()).containsExactly(Map.entry("City", "Umeå"), Map.entry("name", "Åsa = Öst 👋"));
         assertThat(contacts.find("firma", "+46701740605")).isEqualTo(added);
@@ -87,7 +87,7 @@ class ContactsTest {
 
         assertThat(contacts.of("firma", 2))
                 .extracting(Contact::phone)
-                .containsExactly(NUMBER, new Msisdn("46701740606"));
+                .containsExactly(Optional.of(NUMBER), Optional.of(new Msisdn("46701740606")));
     }
 
     @Test
@@ -201,7 +201,7 @@ class ContactsTest {
     @Test
     void fields_cannot_be_changed_behind_its_back() {
         Map<String, String> fields = new TreeMap<>(Map.of("a", "1"));
-        Contact contact = new Contact(1, 2, "firma", NUMBER, fields);
+        Contact contact = new Contact(1, 2, "firma", Optional.of(NUMBER), fields);
 
         fields.put("b", "2");
 

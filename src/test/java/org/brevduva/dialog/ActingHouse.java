@@ -200,7 +200,8 @@ final class ActingHouse implements AutoCloseable {
         }
         for (Group group : office.groups().of("firma")) {
             for (Contact member : office.groups().members("firma", group.name(), 100)) {
-                all.add("member " + group.name() + " " + member.phone().digits() + " " + member.fields());
+                all.add("member " + group.name() + " "
+                        + member.phone().orElseThrow().digits() + " " + member.fields());
             }
         }
         all.add("to do " + due().size());

@@ -34,7 +34,7 @@ class MigrationTest {
 
         try (Database second = opening.get()) {
             assertThat(DatabaseTest.versions(second))
-                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
+                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14");
             assertThat(second.<Long>inTransaction(
                             tx -> tx.first("SELECT taken FROM counter WHERE name = 'id'", row -> row.number("taken"))
                                     .orElseThrow()))
@@ -53,9 +53,9 @@ class MigrationTest {
 
         try (Database second = opening.get()) {
             assertThat(DatabaseTest.versions(second))
-                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
+                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14");
             second.inTransaction(tx ->
-                    tx.update("UPDATE \"flyway_schema_history\" SET \"version\" = '12.5' WHERE \"version\" = '13'"));
+                    tx.update("UPDATE \"flyway_schema_history\" SET \"version\" = '13.5' WHERE \"version\" = '14'"));
         }
 
         assertThatThrownBy(opening::get).isInstanceOf(DatabaseException.class).hasNoCause();
@@ -68,7 +68,7 @@ class MigrationTest {
 
         try (Database second = opening.get()) {
             assertThat(DatabaseTest.versions(second))
-                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
+                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14");
             assertThat(second.<List<Long>>inTransaction(ParcelRedo::ids)).containsExactly(3L);
             assertThat(second.<List<String>>inTransaction(tx -> tx.list(
                             """
