@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.brevduva.config.ConfigFile;
 import org.brevduva.simulator.KeptMail;
 import org.brevduva.simulator.ReceivedSms;
@@ -143,13 +144,15 @@ final class DialogStage implements AutoCloseable {
         person(name).moves(address);
     }
 
-    /** {@code mail anna to 46701740605 subject: text}; in a subject % is a colon. */
+    /** {@code mail anna to 46701740605,46701740606 subject: text}; in a subject % is a colon. */
     private void mail(String[] words, String rest) throws Exception {
         String subject = String.join(" ", List.of(words).subList(4, words.length))
                 .replace("\\n", "\r\n")
                 .replace('%', ':');
-        String to = words[3] + "@" + Setting.DOMAIN;
-        send(person(words[1]).address(), to, person(words[1]).writes(to, subject, rest));
+        List<String> to = Stream.of(words[3].split(","))
+                .map(phone -> phone + "@" + Setting.DOMAIN)
+                .toList();
+        send(person(words[1]).address(), to, person(words[1]).writes(String.join(", ", to), subject, rest));
     }
 
     /** {@code reply anna [by way] [as address]: text}: to the mail that came last. */
@@ -203,7 +206,7 @@ final class DialogStage implements AutoCloseable {
             }
             default -> throw new IllegalArgumentException("no way to reply: " + way);
         }
-        send(person.address(), recipient, mail);
+        send(person.address(), List.of(recipient), mail);
         person.moves(own);
     }
 
@@ -228,7 +231,7 @@ final class DialogStage implements AutoCloseable {
         String envelope = mail.startsWith("Return-Path: <>") ? "" : person.address();
         for (String to : List.of(person.answerAddress(), person.fromAddress(), bounceAddress(name))) {
             String written = mail.replaceFirst("Return-Path: .*\n", "").replace("@TO@", to);
-            send(envelope, to, written);
+            send(envelope, List.of(to), written);
             assertThat(answer.orElseThrow()).as(file + " to " + to).matches("5.*|250 .*not answered");
             answer = Optional.empty();
         }
@@ -239,9 +242,9 @@ final class DialogStage implements AutoCloseable {
         return mails.get(mails.size() - 1).from();
     }
 
-    private void send(String from, String to, String mail) throws Exception {
+    private void send(String from, List<String> to, String mail) throws Exception {
         try (SmtpClient client = new SmtpClient(house.smtpPort())) {
-            answer = Optional.of(client.send(from, List.of(to), mail));
+            answer = Optional.of(client.send(from, to, mail));
         }
     }
 
