@@ -1,4 +1,5 @@
--- account.AddressStore: addresses that a mailbox has besides its own (ALIAS), had before (FORMER), or has no more (REMOVED).
+-- account.AddressStore: addresses that a mailbox has besides its own (ALIAS), had before (FORMER), or has no more
+-- (REMOVED).
 CREATE TABLE mailbox_address (
     id      BIGINT PRIMARY KEY,
     mailbox BIGINT NOT NULL,

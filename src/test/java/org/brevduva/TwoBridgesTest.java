@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two servers of ours face each other: what each gets as an SMS it mails to an address of the other, for a phone there. */
+/** Two servers of ours face each other: what each gets as an SMS it mails to an address of a phone at the other. */
 @Timeout(120)
 class TwoBridgesTest {
 

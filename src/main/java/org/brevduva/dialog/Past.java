@@ -48,8 +48,8 @@ record Past(Optional<Submissions.Sent> sent, Optional<Conversation> conversation
     }
 
     /**
-     * The same for all e-mails of a conversation: Gmail begins another thread when it changes. That of the mail by which
-     * the mailbox began it, else {@code usual}.
+     * The same for all e-mails of a conversation: Gmail begins another thread when it changes. That of the mail by
+     * which the mailbox began it, else {@code usual}.
      */
     String subject(String usual) {
         return conversation

@@ -49,7 +49,7 @@ sealed interface SubjectReading {
     /** It cannot be told right now. */
     record NotNow(String why) implements Refusal {}
 
-    /** What clients put in front of a subject when a mail is answered or sent on: {@code Re:}, {@code SV:}, {@code AW[2]:}. */
+    /** What clients put in front of a subject when a mail is answered or sent on: {@code Re:}, {@code AW[2]:}. */
     Pattern ANSWERED = Pattern.compile(
             "^(?:(?:re|sv|aw|vs|antw|odp|rif|res|ref|rv|fwd?|vb|wg|vl|tr)(?:[\\[(][0-9]{1,3}[\\])])? ?: *)++",
             Pattern.CASE_INSENSITIVE);
@@ -89,7 +89,8 @@ sealed interface SubjectReading {
     /**
      * Whom a mail to the address of a key is for.
      *
-     * @param answered the phone whose SMS the mail answers: that is known under seal, and goes before what a subject says
+     * @param answered the phone whose SMS the mail answers: that is known under seal, and goes before what a subject
+     *     says
      */
     static SubjectReading recipients(String subject, Optional<Msisdn> answered, NumberPlan plan) {
         Matcher ours = OURS.matcher(subject.strip());

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param returnContent what its client wants back with a failure, {@code FULL} or {@code HDRS}; RFC 3461, 4.3
  * @param envelopeId by which its client knows it; RFC 3461, 4.4
  * @param cuts what of the mail was not meant to be sent, by rule and lines: {@code quote 4, signature 2}
- * @param subject of the mail, where an answer from the phone may repeat it; at most {@value #LONGEST_SUBJECT} characters
+ * @param subject of the mail, where an answer from the phone may repeat it; at most {@value #LONGEST_SUBJECT}
+ *     characters
  */
 public record Origin(
         String mailbox,

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * How a mail client sorts e-mails into threads, as far as its maker tells or everybody can see. Each mail is sorted when
- * it comes, in the order of the list.
+ * How a mail client sorts e-mails into threads, as far as its maker tells or everybody can see. Each mail is sorted
+ * when it comes, in the order of the list.
  */
 public enum MailClient {
     /** As its API demands: an id of the thread in References or In-Reply-To, and the subject of the thread. */
