@@ -121,15 +121,13 @@ final class Reception extends Handler.Abstract {
 
     /** Perhaps empty, whatever its type. */
     private static byte[] body(Request request, Route.Takes takes) throws Refused, IOException {
-        if (request.getLength() > takes.largest()) {
-            throw tooLarge(takes);
-        }
         byte[] octets;
         try (InputStream in = Content.Source.asInputStream(request)) {
-            octets = in.readNBytes(takes.largest() + 1);
-        }
-        if (octets.length > takes.largest()) {
-            throw tooLarge(takes);
+            octets = request.getLength() > takes.largest() ? new byte[0] : in.readNBytes(takes.largest() + 1);
+            if (request.getLength() > takes.largest() || octets.length > takes.largest()) {
+                hearOut(in, request, takes);
+                throw new Refused(Problem.of(413, "the body has more than " + (takes.largest() >> 20) + " MB"));
+            }
         }
         String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
                 .orElse("");
@@ -140,7 +138,20 @@ final class Reception extends Handler.Abstract {
         return octets;
     }
 
-    private static Refused tooLarge(Route.Takes takes) {
-        return new Refused(Problem.of(413, "the body has more than " + (takes.largest() >> 20) + " MB"));
+    /**
+     * Most clients read no answer before they have written all: hung up on, they would only learn that they were. Whoever
+     * asks first whether to go on is told at once.
+     */
+    private static void hearOut(InputStream in, Request request, Route.Takes takes) throws IOException {
+        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+            return;
+        }
+        byte[] unheard = new byte[8_192];
+        long left = takes.largest();
+        int read = 0;
+        while (left > 0 && read >= 0) {
+            left -= read;
+            read = in.read(unheard);
+        }
     }
 }
