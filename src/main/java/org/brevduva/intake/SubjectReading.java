@@ -60,6 +60,9 @@ sealed interface SubjectReading {
     /** The subject of our own e-mails, with whatever a client put in front of it when it was answered. */
     Pattern OURS = Pattern.compile("(?:[\\p{L}()\\[\\]0-9 ]{1,12}: ?)*SMS (\\+?[0-9]{3,15})");
 
+    /** What looks like an API key, in force or not: one that was revoked may be another system's password. */
+    Pattern KEY = Pattern.compile("[a-zA-Z2-7]{32}");
+
     /** {@code subject} without the password that it may have held. */
     static SubjectReading read(String subject, Policy.SubjectPolicy policy, NumberPlan plan) {
         String plain = subject.strip();
@@ -82,7 +85,8 @@ sealed interface SubjectReading {
                 .strip();
         boolean right = !title.isEmpty()
                 && title.length() <= LONGEST_TITLE
-                && !OURS.matcher(title).matches();
+                && !OURS.matcher(title).matches()
+                && !KEY.matcher(title).find();
         return right ? Optional.of(title) : Optional.empty();
     }
 
