@@ -69,7 +69,7 @@ final class ContactExport {
 
     private static void line(PrintWriter out, List<String> cells) {
         List<String> written = cells.stream()
-                .map(cell -> cell.matches(".*[\",;\\t'|].*") || !cell.equals(cell.strip())
+                .map(cell -> cell.matches(".*[\",;\\t|].*") || !cell.equals(cell.strip())
                         ? '"' + cell.replace("\"", "\"\"") + '"'
                         : cell)
                 .toList();
