@@ -62,7 +62,7 @@ final class ContactExport {
         }
     }
 
-    /** Phones write contacts too, and what begins so a spreadsheet would calculate. But a plus and digits is a number. */
+    /** Phones write contacts too, and what begins so a spreadsheet would calculate; a plus and digits is a number. */
     private static String safe(String value) {
         return value.matches("[=+@-].*") && !value.matches("\\+[0-9]+") ? "'" + value : value;
     }

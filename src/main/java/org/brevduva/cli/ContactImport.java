@@ -24,6 +24,9 @@ final class ContactImport {
     /** Characters: with all of them in four octets a slice is smaller than a request may be. */
     private static final int MOST_CHARACTERS = 200_000;
 
+    /** Of one contact: more than its fields can hold. */
+    private static final int LONGEST = 50_000;
+
     private static final List<String> COUNTS = List.of("added", "changed", "unchanged", "skipped");
 
     private final AdminOption admin;
@@ -97,20 +100,27 @@ final class ContactImport {
     private void send(AdminClient client, ContactFile contacts, boolean dry, Sum sum) throws Declined {
         int from = 0;
         while (from < contacts.size()) {
-            List<ContactFile.Line> slice = slice(contacts, from);
+            List<ContactFile.Line> all = slice(contacts, from);
+            List<ContactFile.Line> slice =
+                    all.stream().filter(line -> characters(line) <= LONGEST).toList();
+            all.stream()
+                    .filter(line -> characters(line) > LONGEST)
+                    .forEach(line -> sum.wrong.add(new RefusedLine(
+                            line.place().file(),
+                            line.place().sheet(),
+                            line.place().line(),
+                            "it is longer than a contact can be")));
             try {
-                sum.add(
-                        client.ask(
-                                "POST", Address.path("accounts", account, "imports"), Optional.of(order(slice, dry))),
-                        slice);
+                String address = Address.path("accounts", account, "imports");
+                sum.add(client.ask("POST", address, Optional.of(order(slice, dry))), slice);
             } catch (Declined e) {
                 String hint = from == 0 || dry
                         ? e.hint().orElse("")
-                        : "the contacts above line " + slice.get(0).place().line()
+                        : "the contacts above line " + all.get(0).place().line()
                                 + " are in: import once more with --update";
                 throw new Declined(e.exit(), e.getMessage(), hint);
             }
-            from += slice.size();
+            from += all.size();
         }
     }
 
@@ -119,7 +129,7 @@ final class ContactImport {
         int characters = 0;
         for (int i = from; i < contacts.size() && slice.size() < MOST_ROWS; i++) {
             ContactFile.Line line = contacts.line(i);
-            characters += characters(line);
+            characters += Math.min(LONGEST, characters(line));
             if (!slice.isEmpty() && characters > MOST_CHARACTERS) {
                 break;
             }
@@ -143,8 +153,7 @@ final class ContactImport {
             ObjectNode row = rows.addObject();
             row.put("phone", line.phone()).put("email", line.email()).put("groups", line.labels());
             ObjectNode fields = row.putObject("fields");
-            // More than a contact can have is told by the server; what no contact can have need not be carried.
-            line.fields().entrySet().stream().limit(100).forEach(field -> fields.put(field.getKey(), field.getValue()));
+            line.fields().forEach(fields::put);
         }
         return order;
     }
@@ -160,9 +169,8 @@ final class ContactImport {
                 .println(would + "added " + sum.counts[0] + ", " + would + "changed " + sum.counts[1] + ", unchanged "
                         + sum.counts[2] + ", skipped " + sum.counts[3] + ", wrong " + sum.wrong.size());
         if (!sum.made.isEmpty()) {
-            admin.output()
-                    .out()
-                    .println((stays ? "groups that would be made: " : "groups made: ") + String.join(", ", sum.made));
+            String begin = stays ? "groups that would be made: " : "groups made: ";
+            admin.output().out().println(begin + String.join(", ", sum.made));
         }
         sum.wrong.forEach(line -> admin.err().println(Output.plain(line.inWords())));
     }

@@ -65,8 +65,8 @@ final class ImportSlice {
                 .collect(Collectors.groupingBy(
                         ContactStore.Belonging::contact,
                         Collectors.mapping(ContactStore.Belonging::group, Collectors.toSet())));
-        known.forEach(contact ->
-                file(new Card(Optional.of(contact), contact, standing.getOrDefault(contact.id(), Set.of()))));
+        known.forEach(
+                one -> file(new Card(Optional.of(one), one, standing.getOrDefault(one.id(), Set.of()))));
         rows.forEach(this::take);
     }
 
@@ -107,7 +107,7 @@ final class ImportSlice {
             boolean news = !after.equals(before) || !more.isEmpty();
             if (found.isPresent() && news && existing == Existing.REFUSE) {
                 throw Imports.wrong(
-                        "the contact is there already, in the account or further up, and this says something else of it");
+                        "the contact is there already, in the account or further up, and this says something new");
             }
             if (found.isPresent() && !news) {
                 unchanged++;

@@ -2,6 +2,7 @@ package org.brevduva.contact;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,9 +86,17 @@ public final class Imports {
         List<ImportOutcome.WrongRow> wrong = new ArrayList<>();
         List<Judged> rows = new ArrayList<>();
         ListedNumber numbers = new ListedNumber(plan);
+        Map<String, List<String>> labels = new HashMap<>();
         for (ImportRow row : order.rows()) {
             try {
-                rows.add(judged(row, all, numbers));
+                List<String> own = labels.get(row.labels());
+                if (own == null) {
+                    own = Label.names(plan, reserved, "group", row.labels());
+                    labels.put(row.labels(), own);
+                }
+                Set<String> groups = new LinkedHashSet<>(all);
+                groups.addAll(own);
+                rows.add(judged(row, groups, numbers));
             } catch (Objection e) {
                 wrong.add(new ImportOutcome.WrongRow(row.line(), e.getMessage()));
             }
@@ -119,7 +128,7 @@ public final class Imports {
         return most + groups.size();
     }
 
-    private Judged judged(ImportRow row, List<String> all, ListedNumber numbers) throws Objection {
+    private Judged judged(ImportRow row, Set<String> groups, ListedNumber numbers) throws Objection {
         Optional<Msisdn> phone = Optional.empty();
         if (!row.phone().isBlank()) {
             NumberReading reading = numbers.read(row.phone());
@@ -145,8 +154,6 @@ public final class Imports {
         }
         Map<String, Optional<String>> plain = Guardians.plain(plan, changes);
         Fields.changed(Map.of(), plain);
-        Set<String> groups = new LinkedHashSet<>(all);
-        groups.addAll(Label.names(plan, reserved, "group", row.labels()));
         return new Judged(row.line(), phone, email, plain, groups);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,18 @@ class ContactImportTest extends Administering {
         assertThat(run("contact", "import", "firma", files.resolve("none.csv").toString())
                         .exit())
                 .isNotZero();
+    }
+
+    @Test
+    void a_line_longer_than_a_request_may_be_is_wrong_and_stops_no_other() throws IOException {
+        String wide = ";" + ("x".repeat(3_900) + ";").repeat(20);
+        String header = "Phone;" + IntStream.range(0, 20).mapToObj(i -> "f" + i + "x;").collect(Collectors.joining());
+        String file = file("wide.csv", header + "\n0701740605" + wide + "\n0701740606;1\n");
+
+        CommandRun run = run("contact", "import", "firma", file);
+
+        assertThat(run.out()).startsWith("added 1, ");
+        assertThat(run.err()).isEqualTo("wide.csv, line 2: it is longer than a contact can be\n");
     }
 
     @Tag("S118")

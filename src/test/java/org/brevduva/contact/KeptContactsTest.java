@@ -64,6 +64,29 @@ class KeptContactsTest {
         }
     }
 
+    @Test
+    void what_was_imported_and_moved_is_back_when_the_database_is_lost() throws Exception {
+        List<Contact> before;
+        try (Store store = started()) {
+            Book book = Book.of(store);
+            new Accounts(store, book.audit()).add(WHO, "firma", Map.of());
+            List<ImportRow> rows = List.of(
+                    new ImportRow(2, ONE, "", "Crew", Map.of("city", "Umeå")),
+                    new ImportRow(3, "", "kim@firma.example", "Crew", Map.of()));
+            book.groups().imports().take(WHO, new Imports.Order("firma", rows, "", Imports.Existing.REFUSE, false));
+            book.groups().labels().move(WHO, "firma", "kim@firma.example", "Board", "*");
+            before = book.contacts().of("firma", 10);
+        }
+        Files.delete(directory.resolve("brevduva.mv.db"));
+
+        try (Store store = started()) {
+            Book book = Book.of(store);
+            assertThat(book.contacts().of("firma", 10)).isEqualTo(before).hasSize(2);
+            assertThat(book.groups().labels().of("firma", "KIM@firma.example")).containsExactly("board");
+            assertThat(book.groups().labels().of("firma", ONE)).containsExactly("crew");
+        }
+    }
+
     private Store started() throws IOException {
         Store store = FreshStore.open(directory);
         store.start(List.of());

@@ -56,6 +56,54 @@ class ContactsApiTest extends Asking {
     }
 
     @Test
+    void many_contacts_are_taken_at_once_and_what_is_wrong_is_told_by_its_line() throws Exception {
+        Reply taken = post("/accounts/firma/imports", """
+                {'rows': [
+                  {'line': 2, 'phone': '070-174 06 05', 'groups': 'Blå', 'fields': {'firstName': 'Åsa', 'age': 46}},
+                  {'line': 3, 'phone': 'nobody'},
+                  {'email': 'kim@firma.example', 'fields': {'city': null}}],
+                 'groups': 'crew, board', 'existing': 'update', 'dry': false}""");
+
+        assertThat(taken.json().path("added").asInt()).isEqualTo(2);
+        assertThat(taken.json().path("madeGroups").toString()).isEqualTo("[\"bla\",\"board\",\"crew\"]");
+        assertThat(taken.json().at("/wrong/0/line").asInt()).isEqualTo(3);
+        assertThat(get(CONTACTS + "/kim@firma.example").text("groups")).isEqualTo("board, crew");
+        assertThat(post("/accounts/firma/imports", "{'rows': 'x'}").text("field")).isEqualTo("rows");
+        assertThat(post("/accounts/firma/imports", "{'rows': [1]}").status()).isEqualTo(422);
+        assertThat(post("/accounts/firma/imports", "{'rows': [], 'existing': 'x'}").text("field")).isEqualTo("existing");
+        assertThat(post("/accounts/firma/imports", "{'rows': [], 'dry': 'x'}").text("field")).isEqualTo("dry");
+        assertThat(post("/accounts/firma/imports", "{'rows': [{'name': 'x'}]}").text("field")).isEqualTo("name");
+    }
+
+    @Test
+    void a_long_list_goes_on_behind_the_last_item() throws Exception {
+        given("/accounts/firma/imports", "{'groups': 'crew', 'rows': [{'phone': '46701740607'}, {'phone': '46701740605'},"
+                + " {'phone': '46701740606'}]}");
+
+        for (String list : new String[] {CONTACTS, GROUPS + "/crew/members"}) {
+            Reply first = get(list + "?after=0&limit=2");
+            assertThat(first.json().path("more").asBoolean()).isTrue();
+            assertThat(first.json().at("/items/0/phone").asText()).isEqualTo("46701740607");
+            Reply rest = get(list + "?limit=2&after=" + first.json().at("/items/1/id").asText());
+            assertThat(rest.json().path("items")).hasSize(1);
+            assertThat(rest.json().at("/items/0/groups").asText()).isEqualTo("crew");
+        }
+        assertThat(get(CONTACTS + "?after=x").text("field")).isEqualTo("after");
+    }
+
+    @Test
+    void a_contact_moves_between_groups_at_once() throws Exception {
+        given(CONTACTS, "{'fields': {'email': 'kim@firma.example'}}");
+
+        Reply moved = ask("PATCH", CONTACTS + "/kim@firma.example/groups", "{'join': 'Crew, Board'}");
+        assertThat(moved.text("groups")).isEqualTo("board, crew");
+        assertThat(moved.json().path("phone").isNull()).isTrue();
+        assertThat(ask("PATCH", CONTACTS + "/kim@firma.example/groups", "{'join': 'x', 'leave': '*'}")
+                        .text("groups"))
+                .isEqualTo("x");
+    }
+
+    @Test
     void an_opt_out_is_of_one_account_or_of_all() throws Exception {
         assertThat(post("/optouts", "{'phone': '070-174 06 05', 'reason': 'called us'}")
                         .status())
