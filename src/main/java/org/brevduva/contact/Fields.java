@@ -35,6 +35,8 @@ final class Fields {
             if (change.getValue().isEmpty()) {
                 all.remove(name);
             } else {
+                // One merge field, however its name is written: a phone that saved firstname gets firstName by a file.
+                all.keySet().removeIf(other -> MergeText.key(other).equals(MergeText.key(name)));
                 all.put(name, value(name, change.getValue().get()));
             }
         }

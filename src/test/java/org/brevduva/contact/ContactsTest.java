@@ -128,6 +128,19 @@ class ContactsTest {
     }
 
     @Test
+    void a_field_is_the_same_however_its_name_is_written() throws Exception {
+        contacts.add(WHO, "firma", PHONE, Map.of("firstname", "Asa", "E-mail", "asa@firma.example"));
+
+        Contact after = contacts.change(
+                WHO,
+                "firma",
+                PHONE,
+                Map.of("firstName", Optional.of("Åsa"), "email", Optional.of("asa@annat.example")));
+
+        assertThat(after.fields()).isEqualTo(Map.of("firstName", "Åsa", "email", "asa@annat.example"));
+    }
+
+    @Test
     void a_removed_contact_is_gone_and_its_phone_can_be_added_anew() throws Exception {
         Contact before = contacts.add(WHO, "firma", PHONE, Map.of("name", "Åsa"));
 
