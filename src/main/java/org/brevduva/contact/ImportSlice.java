@@ -65,8 +65,7 @@ final class ImportSlice {
                 .collect(Collectors.groupingBy(
                         ContactStore.Belonging::contact,
                         Collectors.mapping(ContactStore.Belonging::group, Collectors.toSet())));
-        known.forEach(
-                one -> file(new Card(Optional.of(one), one, standing.getOrDefault(one.id(), Set.of()))));
+        known.forEach(one -> file(new Card(Optional.of(one), one, standing.getOrDefault(one.id(), Set.of()))));
         rows.forEach(this::take);
     }
 

@@ -188,8 +188,7 @@ final class Audience {
     Optional<String> remark() {
         List<String> remarks = new ArrayList<>();
         request.groups()
-                .forEach((group, roll) ->
-                        Skipped.inWords(roll).ifPresent(words -> remarks.add(group + ": " + words)));
+                .forEach((group, roll) -> Skipped.inWords(roll).ifPresent(words -> remarks.add(group + ": " + words)));
         texts.longer().ifPresent(remarks::add);
         return remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks));
     }

@@ -88,8 +88,8 @@ final class Texts {
             seen.add(name);
         });
         byKey.putIfAbsent(PHONE, "+" + recipient.phone().digits());
-        MergeText.Filled filled = template.filled(key -> value(key, line, byKey)
-                .or(() -> usual(key).flatMap(name -> value(name, line, byKey))));
+        MergeText.Filled filled = template.filled(key ->
+                value(key, line, byKey).or(() -> usual(key).flatMap(name -> value(name, line, byKey))));
         if (!filled.missing().isEmpty()) {
             return new Text.Lacks("there is no value for " + inBraces(filled.missing()));
         }

@@ -63,7 +63,9 @@ class ContactImportTest extends Administering {
                 added 1, changed 0, unchanged 0, skipped 0, wrong 1
                 groups made: bla, board, crew, x
                 """);
-        assertThat(real.err()).startsWith("people.csv, line 3: phone is not a phone number: ").hasLineCount(1);
+        assertThat(real.err())
+                .startsWith("people.csv, line 3: phone is not a phone number: ")
+                .hasLineCount(1);
         assertThat(dry.exit()).isEqualTo(1);
         assertThat(strict.exit()).isEqualTo(1);
         assertThat(real.exit()).isEqualTo(1);
@@ -72,14 +74,26 @@ class ContactImportTest extends Administering {
 
     @Test
     void what_is_exported_is_no_news_when_it_is_imported_again() throws IOException {
-        done("contact", "add", "firma", "0701740605", "--set", "name=Åsa \"A\", Öst", "--set", "x==1+1", "--set", "y= '");
+        done(
+                "contact",
+                "add",
+                "firma",
+                "0701740605",
+                "--set",
+                "name=Åsa \"A\", Öst",
+                "--set",
+                "x==1+1",
+                "--set",
+                "y= '");
         done("contact", "add", "firma", "kim@firma.example", "--set", "guardian1Phone=0701740606");
         done("contact", "move", "firma", "kim@firma.example", "Crew, Board");
 
         String csv = done("contact", "export", "firma");
         assertThat(done("contact", "export", "firma", "--in", "crew")).hasLineCount(2);
 
-        assertThat(csv).startsWith("phone,email,label,guardian1Phone,name,x,y\r\n+46701740605,").contains(",'=1+1,");
+        assertThat(csv)
+                .startsWith("phone,email,label,guardian1Phone,name,x,y\r\n+46701740605,")
+                .contains(",'=1+1,");
         assertThat(done("contact", "import", "firma", file("back.csv", csv)))
                 .isEqualTo("added 0, changed 0, unchanged 2, skipped 0, wrong 0\n");
         done("account", "add", "annat");
@@ -109,7 +123,8 @@ class ContactImportTest extends Administering {
         assertThat(run("contact", "import", "firma", file("a.csv", "Phone\n1"), "--update", "--skip-existing")
                         .exit())
                 .isEqualTo(64);
-        assertThat(run("contact", "import", "okand", file("b.csv", "Phone\n0701740605")).err())
+        assertThat(run("contact", "import", "okand", file("b.csv", "Phone\n0701740605"))
+                        .err())
                 .contains("account");
         assertThat(run("contact", "import", "firma", files.resolve("none.csv").toString())
                         .exit())
@@ -119,7 +134,8 @@ class ContactImportTest extends Administering {
     @Test
     void a_line_longer_than_a_request_may_be_is_wrong_and_stops_no_other() throws IOException {
         String wide = ";" + ("x".repeat(3_900) + ";").repeat(20);
-        String header = "Phone;" + IntStream.range(0, 20).mapToObj(i -> "f" + i + "x;").collect(Collectors.joining());
+        String header =
+                "Phone;" + IntStream.range(0, 20).mapToObj(i -> "f" + i + "x;").collect(Collectors.joining());
         String file = file("wide.csv", header + "\n0701740605" + wide + "\n0701740606;1\n");
 
         CommandRun run = run("contact", "import", "firma", file);

@@ -88,12 +88,16 @@ class ImportsTest {
         ImportOutcome outcome = take(
                 Existing.REFUSE,
                 false,
-                row(2, "'070-174 06 05", "Asa@firma.example", "Blå laget, Styrelsen", Map.of("firstName", "Åsa", "city", "")),
+                row(
+                        2,
+                        "'070-174 06 05",
+                        "Asa@firma.example",
+                        "Blå laget, Styrelsen",
+                        Map.of("firstName", "Åsa", "city", "")),
                 row(3, "46701740606.0", "", "Blå laget", Map.of("custno", "17")),
                 row(4, "", "bo@firma.example", "", Map.of()));
 
-        assertThat(outcome)
-                .isEqualTo(new ImportOutcome(3, 0, 0, 0, List.of("bla-laget", "styrelsen"), List.of()));
+        assertThat(outcome).isEqualTo(new ImportOutcome(3, 0, 0, 0, List.of("bla-laget", "styrelsen"), List.of()));
         assertThat(contacts.find("firma", "0701740605").fields())
                 .isEqualTo(Map.of("email", "Asa@firma.example", "firstName", "Åsa"));
         assertThat(contacts.find("firma", ASA).phone()).contains(new Msisdn("46701740605"));
@@ -157,8 +161,9 @@ class ImportsTest {
         assertThat(groups.of("firma")).isEmpty();
         assertThat(audit.newest(100)).hasSize(before);
         assertThat(take(Existing.REFUSE, false, rows)).isEqualTo(told);
-        assertThat(audit.newest(1)).allSatisfy(entry -> assertThat(entry.action() + " " + entry.detail())
-                .isEqualTo("contacts-imported rows=2 existing=refuse groups="));
+        assertThat(audit.newest(1))
+                .allSatisfy(entry -> assertThat(entry.action() + " " + entry.detail())
+                        .isEqualTo("contacts-imported rows=2 existing=refuse groups="));
     }
 
     @Test
@@ -175,7 +180,9 @@ class ImportsTest {
                 row(4, "0701740608", "two@firma.example", "", Map.of()));
 
         assertThat(outcome.changed()).isOne();
-        assertThat(outcome.added()).as("a family has one e-mail address and several phones").isOne();
+        assertThat(outcome.added())
+                .as("a family has one e-mail address and several phones")
+                .isOne();
         assertThat(outcome.wrong())
                 .containsExactly(new WrongRow(3, "2 contacts have that e-mail address: write the phone beside it"));
         assertThat(contacts.find("firma", ASA).phone()).contains(new Msisdn("46701740605"));
@@ -241,7 +248,11 @@ class ImportsTest {
             List<Contact> after = contacts.of("firma", 100);
             ImportOutcome second = groups.imports().take(WHO, order);
 
-            assertThat(first.added() + first.changed() + first.unchanged() + first.skipped() + first.wrong().size())
+            assertThat(first.added()
+                            + first.changed()
+                            + first.unchanged()
+                            + first.skipped()
+                            + first.wrong().size())
                     .as("each row is counted at least once, those of one contact together")
                     .isLessThanOrEqualTo(rows.size());
             assertThat(second.added()).isZero();
@@ -252,8 +263,10 @@ class ImportsTest {
             kept += first.added() + first.changed();
         }
         assertThat(kept).isGreaterThan(5);
-        assertThat(contacts.of("firma", 100)).allSatisfy(one -> assertThat(one.phone().isPresent() || one.email().isPresent())
-                .isTrue());
+        assertThat(contacts.of("firma", 100))
+                .allSatisfy(
+                        one -> assertThat(one.phone().isPresent() || one.email().isPresent())
+                                .isTrue());
     }
 
     private static String any(Random random, String[] some) {

@@ -80,8 +80,9 @@ class ContactFileTest {
         ContactFile contacts = contacts("0701740605;Åsa\n0701740606;Bo\n");
 
         assertThat(contacts.size()).isZero();
-        assertThat(contacts.refused()).extracting(RefusedLine::inWords).containsExactly(
-                "a.csv: no line names a column Phone or Email: write that above the contacts");
+        assertThat(contacts.refused())
+                .extracting(RefusedLine::inWords)
+                .containsExactly("a.csv: no line names a column Phone or Email: write that above the contacts");
     }
 
     @Test
@@ -137,8 +138,9 @@ class ContactFileTest {
             ContactFile.Reading reading = ContactFile.read("a.csv", new ByteArrayInputStream(some));
 
             if (reading instanceof ContactFile.Reading.Read one) {
-                lines(one.contacts()).forEach(line -> assertThat(line.fields().values())
-                        .allMatch(value -> value.chars().noneMatch(Character::isISOControl)));
+                lines(one.contacts())
+                        .forEach(line -> assertThat(line.fields().values())
+                                .allMatch(value -> value.chars().noneMatch(Character::isISOControl)));
                 read++;
             }
         }

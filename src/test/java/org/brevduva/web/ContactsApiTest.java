@@ -68,23 +68,31 @@ class ContactsApiTest extends Asking {
         assertThat(taken.json().path("madeGroups").toString()).isEqualTo("[\"bla\",\"board\",\"crew\"]");
         assertThat(taken.json().at("/wrong/0/line").asInt()).isEqualTo(3);
         assertThat(get(CONTACTS + "/kim@firma.example").text("groups")).isEqualTo("board, crew");
-        assertThat(post("/accounts/firma/imports", "{'rows': 'x'}").text("field")).isEqualTo("rows");
+        assertThat(post("/accounts/firma/imports", "{'rows': 'x'}").text("field"))
+                .isEqualTo("rows");
         assertThat(post("/accounts/firma/imports", "{'rows': [1]}").status()).isEqualTo(422);
-        assertThat(post("/accounts/firma/imports", "{'rows': [], 'existing': 'x'}").text("field")).isEqualTo("existing");
-        assertThat(post("/accounts/firma/imports", "{'rows': [], 'dry': 'x'}").text("field")).isEqualTo("dry");
-        assertThat(post("/accounts/firma/imports", "{'rows': [{'name': 'x'}]}").text("field")).isEqualTo("name");
+        assertThat(post("/accounts/firma/imports", "{'rows': [], 'existing': 'x'}")
+                        .text("field"))
+                .isEqualTo("existing");
+        assertThat(post("/accounts/firma/imports", "{'rows': [], 'dry': 'x'}").text("field"))
+                .isEqualTo("dry");
+        assertThat(post("/accounts/firma/imports", "{'rows': [{'name': 'x'}]}").text("field"))
+                .isEqualTo("name");
     }
 
     @Test
     void a_long_list_goes_on_behind_the_last_item() throws Exception {
-        given("/accounts/firma/imports", "{'groups': 'crew', 'rows': [{'phone': '46701740607'}, {'phone': '46701740605'},"
-                + " {'phone': '46701740606'}]}");
+        given(
+                "/accounts/firma/imports",
+                "{'groups': 'crew', 'rows': [{'phone': '46701740607'}, {'phone': '46701740605'},"
+                        + " {'phone': '46701740606'}]}");
 
         for (String list : new String[] {CONTACTS, GROUPS + "/crew/members"}) {
             Reply first = get(list + "?after=0&limit=2");
             assertThat(first.json().path("more").asBoolean()).isTrue();
             assertThat(first.json().at("/items/0/phone").asText()).isEqualTo("46701740607");
-            Reply rest = get(list + "?limit=2&after=" + first.json().at("/items/1/id").asText());
+            Reply rest = get(
+                    list + "?limit=2&after=" + first.json().at("/items/1/id").asText());
             assertThat(rest.json().path("items")).hasSize(1);
             assertThat(rest.json().at("/items/0/groups").asText()).isEqualTo("crew");
         }
