@@ -1,6 +1,7 @@
 package org.brevduva.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.brevduva.account.Gatekeeper;
 import org.brevduva.account.Quotas;
@@ -53,6 +54,13 @@ record DecisionRecord(
         boolean decided = ConfirmStore.decide(tx, submission);
         if (decided && dropped > 0) {
             Gatekeeper.known(tx, mailbox).ifPresent(known -> Quotas.refund(tx, known.limits(), dropped, acceptedAt));
+        }
+        boolean allDropped = ConfirmStore.find(tx, submission)
+                .filter(asked -> asked.canceled() == asked.messages())
+                .isPresent();
+        if (decided && allDropped) {
+            // Whoever dropped it knows, or is told by the letter: no report besides.
+            Outcomes.done(tx, List.of(submission));
         }
         if (decided || !MessageStore.has(tx, submission)) {
             letter.ifPresent(posted -> posted.add(tx, spool, now));

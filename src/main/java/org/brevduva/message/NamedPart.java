@@ -1,5 +1,7 @@
 package org.brevduva.message;
 
+import org.brevduva.store.Tx;
+
 /**
  * A part that an SMSC has an id for.
  *
@@ -8,6 +10,11 @@ package org.brevduva.message;
  * @param recipient the phone's digits with country code
  */
 public record NamedPart(long part, long message, String smsc, SmscId id, Status status, String recipient) {
+
+    /** Whether a submit to the same phone still waits for its answer, which may bring an id that was used before. */
+    public boolean isFollowed(Tx tx) {
+        return ReceivedStore.isUnderWay(tx, recipient);
+    }
 
     /** Without the phone, which is not for logs. */
     @Override

@@ -14,6 +14,7 @@ import org.brevduva.store.Tx;
 final class ReceivedStore {
 
     private static final int MOST_NAMED = 5_000;
+    private static final int LATEST = 20;
     private static final int MOST_DOUBTS = 1_000;
 
     private ReceivedStore() {}
@@ -35,6 +36,16 @@ final class ReceivedStore {
                         row.text("recipient")),
                 List.copyOf(keys),
                 MOST_NAMED);
+    }
+
+    /** Whether the answer to a submit to the phone is still to come, for one of the latest messages to it. */
+    static boolean isUnderWay(Tx tx, String recipient) {
+        return tx.first("""
+                SELECT p.id
+                  FROM (SELECT id FROM message WHERE recipient = ? ORDER BY recipient DESC, id DESC LIMIT ?) m
+                  JOIN part p ON p.message = m.id
+                 WHERE p.state = 'SUBMITTING'
+                 LIMIT 1""", row -> row.number("id"), recipient, LATEST).isPresent();
     }
 
     /** Moves parts to their ends where the state machine allows it. */

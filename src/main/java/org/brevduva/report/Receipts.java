@@ -155,7 +155,11 @@ public final class Receipts implements Redo {
         Instant now = receipts.get(receipts.size() - 1).receivedAt();
         Optional<Doubts> doubts = Optional.empty();
         for (Receipt receipt : receipts) {
-            Optional<NamedPart> part = choose(receipt, parts, patient.test(receipt));
+            // An SMSC that counts from the start again may have used an id for what is just on its way to the same
+            // phone.
+            boolean isPatient = patient.test(receipt);
+            Optional<NamedPart> part = choose(receipt, parts, isPatient)
+                    .filter(one -> isPatient || !one.status().isFinal() || !one.isFollowed(tx));
             if (part.isEmpty()) {
                 doubts = Optional.of(doubts.orElseGet(() -> new Doubts(tx, progress)));
                 part = doubts.get().end(receipt);

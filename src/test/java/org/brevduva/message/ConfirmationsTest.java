@@ -105,6 +105,18 @@ class ConfirmationsTest {
     }
 
     @Test
+    void whoever_says_no_gets_no_report_whenever_that_is_looked_for() throws Exception {
+        long dropped = held("<1@firma.example>", 2);
+        long open = held("<2@firma.example>", 2);
+
+        confirmations.drop(dropped);
+
+        List<Outcomes.Due> due =
+                store.inTransaction(tx -> Outcomes.due(tx, time.instant().plus(Duration.ofDays(9)), 10));
+        assertThat(due).extracting(Outcomes.Due::submission).containsExactly(open);
+    }
+
+    @Test
     void of_what_is_not_there_nothing_can_be_said() throws Exception {
         assertThat(confirmations.send(4_711)).isEqualTo(new Outcome.Unknown());
         assertThat(confirmations.drop(4_711)).isEqualTo(new Outcome.Unknown());
@@ -252,7 +264,13 @@ class ConfirmationsTest {
                 plain.sender(),
                 plain.composed(),
                 Orders.addressees(phones),
-                new Terms(Optional.empty(), Optional.of(time.instant().plus(Confirmations.PATIENCE)), Quality.STANDARD),
+                new Terms(
+                        Optional.of(new Reporting(
+                                Reporting.Choice.FAILURES,
+                                "anna@firma.example",
+                                time.instant().plus(Confirmations.PATIENCE))),
+                        Optional.of(time.instant().plus(Confirmations.PATIENCE)),
+                        Quality.STANDARD),
                 List.of(new Quotas.Limit(1, "account firma", Quotas.Period.DAY, most)),
                 Optional.of((submission, kept) -> new Letter(MAIL, "asked"))));
     }

@@ -11,6 +11,8 @@ import org.brevduva.message.Status;
 import org.brevduva.testing.Aside;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ReceiptsTest extends ReceiptsFixture {
@@ -38,15 +40,16 @@ class ReceiptsTest extends ReceiptsFixture {
     }
 
     /** An SMSC that was started again counts its ids from the start again. */
-    @Test
-    void a_receipt_that_overtakes_its_answer_under_an_id_used_before_waits_for_its_own_part() {
+    @ParameterizedTest
+    @ValueSource(strings = {BO, ANNA})
+    void a_receipt_that_overtakes_its_answer_under_an_id_used_before_waits_for_its_own_part(String phone) {
         answered("A");
         take(receipts, from(ANNA, "A"));
         assertThat(message()).isEqualTo(Status.DELIVERED_TO_HANDSET);
-        long other = accepted(BO);
+        long other = accepted(phone);
         store.inTransaction(tx -> progress.submitting(tx, List.of(other + 1), time.instant()));
 
-        take(receipts, from(BO, "A"));
+        take(receipts, from(phone, "A"));
         assertThat(waiting()).isOne();
         PartOutcome.Submitted submitted = new PartOutcome.Submitted(other + 1, "A");
         store.inTransaction(tx -> {
